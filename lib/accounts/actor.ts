@@ -1,0 +1,23 @@
+/** The roles a person can hold; `learner` of a course is an enrolment, the others are granted. */
+export const roles = ["learner", "instructor", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * Who is asking, as every `server/` function receives it. Built by `server/session.ts` (browser), by the
+ * API's bearer tokens, and by `npm run admin` (the operator).
+ */
+export interface Actor {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  /** Roles over the whole site. */
+  readonly siteRoles: readonly Role[];
+  /** Granted roles and enrolments by course id. */
+  readonly courseRoles: Readonly<Record<string, readonly Role[]>>;
+  /** Set when the request came with an API token: what the token may do. */
+  readonly tokenScopes?: readonly TokenScope[];
+}
+
+/** What an API token may be used for. */
+export const tokenScopes = ["read", "submit", "cohorts"] as const;
+export type TokenScope = (typeof tokenScopes)[number];

@@ -1,0 +1,125 @@
+import { z } from "zod";
+
+/** The closed list of verdicts; `system_error` is the only one that is ours. */
+export const verdicts = [
+  "accepted",
+  "wrong_answer",
+  "runtime_error",
+  "time_limit",
+  "memory_limit",
+  "output_limit",
+  "syntax_error",
+  "protocol_violation",
+  "system_error",
+] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const submissionKinds = ["run", "submit"] as const;
+export type SubmissionKind = (typeof submissionKinds)[number];
+
+/** A frame of the learner's own traceback; lines count from 1 in the learner's file. */
+export const tracebackFrame = z.object({ line: z.number().int(), function: z.string() });
+
+/**
+ * One test as the checker saw it. `call`, `expected` and `actual` are texts made by the checker and are kept
+ * for visible tests only; `message` is the author's or a generated sentence and may be shown for any test.
+ */
+export const rawTest = z.object({
+  id: z.string(),
+  title: z.string(),
+  visibility: z.enum(["visible", "hidden"]),
+  status: z.enum(["passed", "failed", "error", "not_run"]),
+  message: z.string().optional(),
+  call: z.string().optional(),
+  expected: z.string().optional(),
+  actual: z.string().optional(),
+  exception: z
+    .object({ type: z.string(), message: z.string(), frames: z.array(tracebackFrame) })
+    .optional(),
+  durationMs: z.number(),
+});
+export type RawTest = z.infer<typeof rawTest>;
+
+/** How one sandboxed program ended. */
+export const programEnd = z.object({
+  /** What ended it; `exited` covers every way of ending on its own. */
+  cause: z.enum([
+    "finished",
+    "exited",
+    "signalled",
+    "cpu_limit",
+    "wall_limit",
+    "memory_limit",
+    "output_limit",
+    "protocol",
+    "aborted",
+  ]),
+  exitCode: z.number().int().nullable(),
+  signal: z.string().nullable(),
+  /** In plain words, when there is something to say. */
+  detail: z.string().optional(),
+});
+export type ProgramEnd = z.infer<typeof programEnd>;
+
+export const usage = z.object({
+  cpuMs: z.number(),
+  wallMs: z.number(),
+  memoryKiB: z.number(),
+});
+export type Usage = z.infer<typeof usage>;
+
+/** One limit and how this machine holds it. */
+export const enforcedLimit = z.object({
+  name: z.enum([
+    "cpu",
+    "wall",
+    "memory",
+    "processes",
+    "file_size",
+    "disk",
+    "descriptors",
+    "output",
+    "frames",
+    "network",
+    "filesystem",
+    "syscalls",
+  ]),
+  /** For example "cgroup v1 memory controller", "rlimit AS and sampling". */
+  mechanism: z.string(),
+  enforced: z.boolean(),
+});
+export type EnforcedLimit = z.infer<typeof enforcedLimit>;
+
+/**
+ * Everything a grading produced, stored before it is interpreted. A fault of ours is never in here: the
+ * grader throws instead.
+ */
+export const rawOutcome = z.object({
+  grader: z.string(),
+  backend: z.enum(["native", "portable"]),
+  limits: z.array(enforcedLimit),
+  seed: z.number().int(),
+  kind: z.enum(submissionKinds),
+  /** Whether the learner's file could be compiled; the message says where not. */
+  syntaxError: z.object({ message: z.string(), line: z.number().int().nullable() }).optional(),
+  /** True only when the checker finished every required test. */
+  finished: z.boolean(),
+  tests: z.array(rawTest),
+  learner: programEnd,
+  usage,
+  stdout: z.string(),
+  stderr: z.string(),
+  outputTruncated: z.boolean(),
+});
+export type RawOutcome = z.infer<typeof rawOutcome>;
+
+/** What a program may use. Times in milliseconds, sizes as the name says. */
+export const limits = z.object({
+  cpuMs: z.number().int().min(100).max(60_000).default(5_000),
+  wallMs: z.number().int().min(100).max(120_000).default(10_000),
+  memoryMiB: z.number().int().min(32).max(2_048).default(256),
+  processes: z.number().int().min(1).max(64).default(16),
+  diskMiB: z.number().int().min(1).max(64).default(16),
+  outputKiB: z.number().int().min(1).max(1_024).default(64),
+});
+export type Limits = z.infer<typeof limits>;
