@@ -1,0 +1,33 @@
+# killed by: PsiTest.test_empty
+# Answers zero where there is nothing to compare.
+"""Population stability index of one feature."""
+
+from bisect import bisect_right
+from math import isnan, log
+
+
+def bin_counts(xs, edges):
+    """Count xs into the bins that edges delimit.
+
+    Returns len(edges) + 2 counts: below the first edge, between the edges, from the last edge upwards, NaN.
+    """
+    counts = [0] * (len(edges) + 2)
+    for x in xs:
+        # bisect_right puts a value that equals an edge to the right of it, and of all edges equal to it.
+        counts[-1 if isnan(x) else bisect_right(edges, x)] += 1
+    return counts
+
+
+def psi(ref, cur, alpha=0.5):
+    """Return the population stability index of two lists of counts, each count smoothed by alpha."""
+    if not ref or not cur:
+        return 0.0
+    bins = len(ref)
+    ref_total = sum(ref) + alpha * bins
+    cur_total = sum(cur) + alpha * bins
+    index = 0.0
+    for r, c in zip(ref, cur):
+        p = (r + alpha) / ref_total
+        q = (c + alpha) / cur_total
+        index += (q - p) * log(q / p)
+    return index
