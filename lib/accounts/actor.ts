@@ -21,3 +21,15 @@ export interface Actor {
 /** What an API token may be used for. */
 export const tokenScopes = ["read", "submit", "cohorts"] as const;
 export type TokenScope = (typeof tokenScopes)[number];
+
+/**
+ * Whoever runs commands on the server's own shell: may do everything on the site, and is no user, so the audit
+ * log names nobody for what they do.
+ */
+export const operator: Actor = {
+  id: "00000000-0000-0000-0000-000000000000",
+  email: "operator@localhost",
+  name: "Operator at the shell",
+  siteRoles: ["admin"],
+  courseRoles: {},
+};
