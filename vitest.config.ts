@@ -1,0 +1,38 @@
+import { defineConfig } from "vitest/config";
+
+const everywhere = ["node_modules/**", ".next/**", ".data/**", "test/e2e/**"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...everywhere, "**/*.integration.test.ts", "**/*.sandbox.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: ["**/*.integration.test.ts"],
+          exclude: everywhere,
+          globalSetup: ["test/integration-setup.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "sandbox",
+          include: ["**/*.sandbox.test.ts"],
+          exclude: everywhere,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Limits on time and memory are what these tests measure; they must not share the processors.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
