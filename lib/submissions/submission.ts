@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { rawTest, submissionKinds, usage, verdicts } from "../grading/outcome.ts";
-
-/** Largest source accepted, in bytes of UTF-8. */
-export const maxCodeBytes = 256 * 1024;
+import { sourceCode } from "./source-code.ts";
 
 export const submissionStatuses = ["queued", "running", "finished", "superseded"] as const;
 export type SubmissionStatus = (typeof submissionStatuses)[number];
@@ -11,13 +9,16 @@ export type SubmissionStatus = (typeof submissionStatuses)[number];
 export const testResult = rawTest;
 export type TestResult = z.infer<typeof testResult>;
 
+/** What the learner's program printed in visible tests or in a run. */
+export const submissionOutput = z.object({
+  stdout: z.string(),
+  stderr: z.string(),
+  truncated: z.boolean(),
+});
+
 /** `POST /api/v1/exercises/{id}/submissions` and the exercise page's buttons. */
 export const createSubmissionInput = z.object({
-  code: z
-    .string()
-    .refine((code) => new TextEncoder().encode(code).byteLength <= maxCodeBytes, {
-      message: `The code is larger than ${maxCodeBytes / 1024} KiB.`,
-    }),
+  code: sourceCode,
   kind: z.enum(submissionKinds),
 });
 export type CreateSubmissionInput = z.infer<typeof createSubmissionInput>;
@@ -32,11 +33,10 @@ export const submissionView = z.object({
   verdict: z.enum(verdicts).nullable(),
   message: z.string().nullable(),
   tests: z.array(testResult),
-  output: z
-    .object({ stdout: z.string(), stderr: z.string(), truncated: z.boolean() })
-    .nullable(),
+  output: submissionOutput.nullable(),
   usage: usage.nullable(),
-  queue: z.object({ position: z.number().int(), etaMs: z.number().int() }).nullable(),
+  /** Only while it waits: 1 is next in line. `etaMs` until the grading is expected to start; null while nobody grades. */
+  queue: z.object({ position: z.number().int(), etaMs: z.number().int().nullable() }).nullable(),
   /** Number of the attempt that is running or gave the verdict; above 1 after a fault of ours. */
   attempt: z.number().int(),
   createdAt: z.iso.datetime(),
@@ -47,9 +47,14 @@ export const submissionView = z.object({
 });
 export type SubmissionView = z.infer<typeof submissionView>;
 
+/** One submission asked for by name: the view and the code that was judged. */
+export const submissionDetail = submissionView.extend({ code: z.string() });
+export type SubmissionDetail = z.infer<typeof submissionDetail>;
+
 /**
  * One event of `GET /api/v1/submissions/{id}/events`. `status` carries the view without a verdict, `output`
- * a piece of what the program prints, `verdict` the final view.
+ * a piece of what the program prints, `verdict` the final view. After a `status` with a higher `attempt` the
+ * program starts again, so the output collected until then is void.
  */
 export const submissionEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("status"), data: submissionView }),
