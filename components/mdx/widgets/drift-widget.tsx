@@ -6,6 +6,7 @@ import {
   kolmogorovSmirnov,
   populationPsi,
   psiNoiseFloor,
+  psiOfShares,
   wasserstein,
 } from "#lib/simulations/drift.ts";
 import { normalDensity } from "#lib/simulations/normal.ts";
@@ -30,9 +31,15 @@ const series: readonly ChartSeries[] = [
 const xs = Array.from({ length: 201 }, (_, i) => -5 + i * 0.05);
 const reference = xs.map((x) => normalDensity(x));
 
+/** Counts 100, 100, 100, 100 against 130, 130, 140, 0: the bin that emptied. */
+const fullBins = [0.25, 0.25, 0.25, 0.25];
+const emptiedBin = [0.325, 0.325, 0.35, 0];
+const initialExponent = -4;
+
 /** Two normal distributions, how far apart four measures say they are, and PSI's noise floor. */
 export function DriftWidget(initial: DriftWidgetProps) {
   const [state, setState] = useState(initial);
+  const [exponent, setExponent] = useState(initialExponent);
   const { shift, deviation, referenceSize, currentSize, bins } = state;
   const data = useMemo(
     () => [xs, reference, xs.map((x) => normalDensity(x, shift, deviation))],
@@ -45,8 +52,11 @@ export function DriftWidget(initial: DriftWidgetProps) {
       title="Drift playground"
       caption="The reference is a standard normal distribution; bins hold equal shares of it. Distances are those of unlimited data; the noise floor is what PSI comes to without drift at these sample sizes."
       series={series}
-      readout={describe(state)}
-      onReset={() => setState(initial)}
+      readout={`${describe(state)} ${describeFloor(exponent)}`}
+      onReset={() => {
+        setState(initial);
+        setExponent(initialExponent);
+      }}
       chart={<Chart xLabel="value" yLabel="density" series={series} data={data} yMax={0.85} />}
       controls={
         <>
@@ -95,6 +105,15 @@ export function DriftWidget(initial: DriftWidgetProps) {
             text={`${bins} bins`}
             onChange={(value) => change({ bins: value })}
           />
+          <Slider
+            label="An empty bin's share becomes"
+            value={exponent}
+            min={-6}
+            max={-1}
+            step={0.5}
+            text={(10 ** exponent).toPrecision(1)}
+            onChange={setExponent}
+          />
         </>
       }
     />
@@ -117,4 +136,10 @@ function describe(state: DriftWidgetProps): string {
         ? "The drift barely stands above it."
         : "A drift of this size drowns in it.";
   return `${distances}. Noise floor of PSI ${floor.toFixed(3)}. ${psi < 1e-9 ? "There is no drift to see." : verdict}`;
+}
+
+function describeFloor(exponent: number): string {
+  const floor = 10 ** exponent;
+  const psi = psiOfShares(fullBins, emptiedBin, floor);
+  return `Counts 100, 100, 100, 100 against 130, 130, 140, 0, with the empty share raised to ${floor.toPrecision(1)}: PSI ${psi.toFixed(4)}.`;
 }

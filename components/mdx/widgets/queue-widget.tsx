@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { meanWait, utilisation, waitQuantile, type QueueLoad } from "#lib/simulations/queue.ts";
+import { anySlow, meanWait, utilisation, waitQuantile, type QueueLoad } from "#lib/simulations/queue.ts";
 import { Chart, type ChartSeries } from "./chart.tsx";
 import { Slider } from "./slider.tsx";
 import { WidgetFrame } from "./widget-frame.tsx";
@@ -19,6 +19,7 @@ const steps = 120;
 /** Mean and 99th percentile of the wait in an M/M/c queue against the arrival rate. */
 export function QueueWidget(initial: QueueLoad) {
   const [load, setLoad] = useState(initial);
+  const [calls, setCalls] = useState(1);
   const { arrivals, serviceRate, servers } = load;
   const most = Math.max(200, Math.ceil(initial.servers * initial.serviceRate * 1.5));
 
@@ -41,8 +42,11 @@ export function QueueWidget(initial: QueueLoad) {
       title="A queue with several servers"
       caption="Random arrivals, exponential service times, one queue for all servers. The curves end where arrivals reach capacity."
       series={series}
-      readout={describe(load)}
-      onReset={() => setLoad(initial)}
+      readout={describe(load, calls)}
+      onReset={() => {
+        setLoad(initial);
+        setCalls(1);
+      }}
       chart={
         <Chart
           xLabel="arrivals per second"
@@ -81,18 +85,32 @@ export function QueueWidget(initial: QueueLoad) {
             text={`${serviceRate} per second`}
             onChange={(value) => setLoad({ ...load, serviceRate: value })}
           />
+          <Slider
+            label="A page waits for"
+            value={calls}
+            min={1}
+            max={100}
+            step={1}
+            text={calls === 1 ? "1 call" : `${calls} parallel calls`}
+            onChange={setCalls}
+          />
         </>
       }
     />
   );
 }
 
-function describe(load: QueueLoad): string {
+function describe(load: QueueLoad, calls: number): string {
   const rho = utilisation(load);
   const percent = `${(rho * 100).toFixed(rho < 0.995 ? 0 : 1)}%`;
   if (rho >= 1)
     return `Utilisation ${percent}. More arrives than can be completed: the queue grows without end.`;
-  return `Utilisation ${percent}. Mean wait ${milliseconds(meanWait(load))}; 99% wait less than ${milliseconds(waitQuantile(load, 0.99))}.`;
+  const tail = milliseconds(waitQuantile(load, 0.99));
+  const page =
+    calls > 1
+      ? ` Of pages that wait for ${calls} such calls, ${(anySlow(0.01, calls) * 100).toFixed(1)}% wait longer than that.`
+      : "";
+  return `Utilisation ${percent}. Mean wait ${milliseconds(meanWait(load))}; 99% wait less than ${tail}.${page}`;
 }
 
 function milliseconds(seconds: number): string {
