@@ -25,7 +25,6 @@ const limits = {
   signUpAddress: { points: 30, seconds: hour },
   resetAccount: { points: 5, seconds: hour },
   resetAddress: { points: 30, seconds: hour },
-  linkAddress: { points: 60, seconds: hour },
   verifyAccount: { points: 5, seconds: hour },
   passwordChange: { points: 10, seconds: 15 * minute },
   submission: () => ({ points: env().HOLDOUT_SUBMISSIONS_PER_MINUTE, seconds: minute }),

@@ -8,6 +8,7 @@ const rows = {
   name: true,
   disabledAt: true,
   sessionVersion: true,
+  lastSeenAt: true,
   roleGrants: { select: { role: true, courseId: true } },
   enrolments: { select: { courseId: true } },
 } as const;
@@ -41,12 +42,19 @@ export async function loadActor(userId: string): Promise<Actor | null> {
   return user && !user.disabledAt ? toActor(user) : null;
 }
 
+/** `lastSeenAt` tells who was active this week; a write at every request would cost more than it says. */
+const lastSeenPrecisionMs = 5 * 60_000;
+
 /**
  * The actor of a session; null when the account is gone or disabled, or when its sessions were ended since this
- * one began, which is what the version tells.
+ * one began, which is what the version tells. Notes that the user was here.
  */
 export async function loadSessionActor(userId: string, sessionVersion: number): Promise<Actor | null> {
   const user = await db().user.findUnique({ where: { id: userId }, select: rows });
   if (!user || user.disabledAt || user.sessionVersion !== sessionVersion) return null;
+  const now = new Date();
+  if (!user.lastSeenAt || now.getTime() - user.lastSeenAt.getTime() > lastSeenPrecisionMs) {
+    await db().user.updateMany({ where: { id: userId }, data: { lastSeenAt: now } });
+  }
   return toActor(user);
 }
