@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { itemStatuses } from "../progress/course-progress.ts";
 
 /** Why a learner may need someone to write to them; `text` is a whole sentence without a full stop. */
 export const riskReason = z.object({
@@ -8,9 +9,6 @@ export const riskReason = z.object({
   exerciseId: z.string().optional(),
 });
 export type RiskReason = z.infer<typeof riskReason>;
-
-export const itemStatuses = ["not_started", "in_progress", "done"] as const;
-export type ItemStatus = (typeof itemStatuses)[number];
 
 /** One learner's standing in one item. A lesson has no tests and no attempts: its numbers are 0. */
 export const progressCell = z.object({

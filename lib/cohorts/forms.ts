@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emailAddress } from "../accounts/account-forms.ts";
 import { contentId } from "../content/course-files.ts";
 import { maxRosterBytes } from "./roster.ts";
 
@@ -25,9 +26,9 @@ export type CreateCohortInput = z.infer<typeof createCohortInput>;
 export const inviteInput = z.object({
   cohortId: z.uuid(),
   email: z
-    .union([z.literal(""), z.email("This is not an e-mail address.")])
+    .union([z.literal(""), emailAddress])
     .nullish()
-    .transform((email) => email?.toLowerCase() || null),
+    .transform((email) => email || null),
   maxUses: z
     .union([z.literal(""), z.coerce.number().int().min(1).max(10_000)])
     .nullish()
