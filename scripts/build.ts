@@ -36,11 +36,18 @@ export async function ensureClient(): Promise<boolean> {
 /** Builds the application unless the existing build is of these sources; returns whether there was work to do. */
 export async function ensureBuild(): Promise<boolean> {
   return unlessStamped(".next/.digest", applicationSources, () =>
-    runNode("node_modules/next/dist/bin/next", ["build"], { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
+    runNode("node_modules/next/dist/bin/next", ["build"], {
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    }),
   );
 }
 
-async function unlessStamped(stamp: string, sources: readonly string[], work: () => Promise<void>): Promise<boolean> {
+async function unlessStamped(
+  stamp: string,
+  sources: readonly string[],
+  work: () => Promise<void>,
+): Promise<boolean> {
   const path = join(root, stamp);
   const digest = await sourceDigest(root, sources, process.version);
   if ((await readFile(path, "utf8").catch(() => "")) === digest) return false;
@@ -50,7 +57,11 @@ async function unlessStamped(stamp: string, sources: readonly string[], work: ()
 }
 
 /** Runs a JavaScript program to its end; what it printed is in the error when it fails. */
-async function runNode(script: string, args: readonly string[], extra: Record<string, string>): Promise<void> {
+async function runNode(
+  script: string,
+  args: readonly string[],
+  extra: Record<string, string>,
+): Promise<void> {
   const child = spawn(process.execPath, [join(root, script), ...args], {
     cwd: root,
     env: { ...process.env, ...extra },

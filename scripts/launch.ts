@@ -36,7 +36,9 @@ export function launch(script: string, options: LaunchOptions): Launched {
   const ready = new Promise<void>((resolve, reject) => {
     child.on("message", (message) => message === "ready" && resolve());
     child.once("error", reject);
-    child.once("exit", (code, signal) => reject(new Error(`${script} ended before it was ready (${signal ?? code}).`)));
+    child.once("exit", (code, signal) =>
+      reject(new Error(`${script} ended before it was ready (${signal ?? code}).`)),
+    );
   });
   // Who does not wait for readiness must not fail by it.
   ready.catch(() => {});

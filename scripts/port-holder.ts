@@ -5,7 +5,9 @@ import { createServer } from "node:net";
 export function portState(port: number, host: string): Promise<"free" | "taken" | "refused"> {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) => resolve(error.code === "EADDRINUSE" ? "taken" : "refused"));
+    probe.once("error", (error: NodeJS.ErrnoException) =>
+      resolve(error.code === "EADDRINUSE" ? "taken" : "refused"),
+    );
     probe.listen(port, host, () => probe.close(() => resolve("free")));
   });
 }

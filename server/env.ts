@@ -130,11 +130,15 @@ function productionProblems(values: Variables): string[] {
     }
   }
   if (values.HOLDOUT_URL === undefined) {
-    problems.push("HOLDOUT_URL is missing. It is the address that people type, for example https://learn.example.org");
+    problems.push(
+      "HOLDOUT_URL is missing. It is the address that people type, for example https://learn.example.org",
+    );
   } else {
     const { protocol, hostname } = new URL(values.HOLDOUT_URL);
     if (protocol !== "https:" && !loopbackHosts.has(hostname)) {
-      problems.push("HOLDOUT_URL must start with https://, else passwords would cross the network in the clear");
+      problems.push(
+        "HOLDOUT_URL must start with https://, else passwords would cross the network in the clear",
+      );
     }
   }
   return problems;
@@ -148,7 +152,9 @@ function pairProblems(values: Variables): string[] {
     problems.push(`${missing.join(" and ")} missing: single sign-on needs ${oidc.join(", ")} together`);
   }
   if (values.SMTP_URL !== undefined && values.MAIL_FROM === undefined) {
-    problems.push("MAIL_FROM is missing. With SMTP_URL it names the sender, for example Holdout <learn@example.org>");
+    problems.push(
+      "MAIL_FROM is missing. With SMTP_URL it names the sender, for example Holdout <learn@example.org>",
+    );
   }
   return problems;
 }

@@ -28,7 +28,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   const url = new URL(server);
   url.pathname = `/${name}`;
   const dataFolder = await mkdtemp(join(tmpdir(), "holdout-test-"));
-  await onServer(server, (client) => client.query(`create database ${name} template ${inject("databaseTemplate")}`));
+  await onServer(server, (client) =>
+    client.query(`create database ${name} template ${inject("databaseTemplate")}`),
+  );
   Object.assign(process.env, {
     DATABASE_URL: url.href,
     HOLDOUT_DATA_DIR: dataFolder,
@@ -50,7 +52,10 @@ export async function testDatabase(): Promise<TestDatabase> {
 async function dropUnused(client: pg.Client, name: string): Promise<void> {
   const deadline = Date.now() + closeMilliseconds;
   for (;;) {
-    const open = await client.query<{ query: string }>("select query from pg_stat_activity where datname = $1", [name]);
+    const open = await client.query<{ query: string }>(
+      "select query from pg_stat_activity where datname = $1",
+      [name],
+    );
     if (open.rows.length === 0) break;
     if (Date.now() > deadline) {
       await client.query(`drop database ${name} with (force)`);

@@ -1,8 +1,9 @@
-import { readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startCluster } from "#server/database/embedded-cluster.ts";
 import { applyMigrations } from "#server/database/migrations.ts";
+import { removeFinished } from "./run-folders.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -17,7 +18,7 @@ const folder = resolve(".data/test");
 
 /** One PostgreSQL for the whole run, with a migrated template; it is gone with its files afterwards. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await removeLeftovers();
+  await removeFinished(folder);
   const directory = resolve(folder, String(process.pid), "postgres");
   const cluster = await startCluster({ directory, password: "test", durable: false });
   const stop = async () => {
@@ -34,15 +35,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("databaseServer", cluster.url("postgres"));
   project.provide("databaseTemplate", "holdout_template");
   return stop;
-}
-
-/** Folders of runs whose process is gone. A server that survived notices its missing files and ends by itself. */
-async function removeLeftovers(): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    try {
-      process.kill(Number(name), 0);
-    } catch {
-      await rm(resolve(folder, name), { recursive: true, force: true });
-    }
-  }
 }

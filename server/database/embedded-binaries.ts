@@ -30,7 +30,14 @@ export async function databaseUser(): Promise<DatabaseUser | null> {
   const found = await userIds();
   if (found) return found;
   try {
-    await run("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", systemUser]);
+    await run("useradd", [
+      "--system",
+      "--user-group",
+      "--no-create-home",
+      "--shell",
+      "/usr/sbin/nologin",
+      systemUser,
+    ]);
   } catch (error) {
     // Another start may have made it in the meantime.
     const made = await userIds();
@@ -38,6 +45,7 @@ export async function databaseUser(): Promise<DatabaseUser | null> {
     throw new Error(
       `PostgreSQL must not run as root, and the system user ${systemUser} could not be made (${String(error)}). ` +
         "Start Holdout as an ordinary user, or set DATABASE_URL.",
+      { cause: error },
     );
   }
   const made = await userIds();
@@ -71,13 +79,17 @@ export async function postgresBinaries(user: DatabaseUser | null): Promise<Binar
     );
   }
   const found = (await import(pathToFileURL(entry).href)) as Binaries;
-  if (!user || (await canReach(user, found.postgres))) return { postgres: found.postgres, initdb: found.initdb };
+  if (!user || (await canReach(user, found.postgres)))
+    return { postgres: found.postgres, initdb: found.initdb };
   return copyForUser(dirname(dirname(found.postgres)));
 }
 
 /** Copies the programs once per version to a place that every user can reach. */
 async function copyForUser(native: string): Promise<Binaries> {
-  const key = createHash("sha256").update(native).update(String((await stat(native)).mtimeMs)).digest("hex");
+  const key = createHash("sha256")
+    .update(native)
+    .update(String((await stat(native)).mtimeMs))
+    .digest("hex");
   const target = join(systemFolder, `postgres-${key.slice(0, 12)}`);
   const binaries = { postgres: join(target, "bin/postgres"), initdb: join(target, "bin/initdb") };
   if (await exists(binaries.postgres)) return binaries;

@@ -2,11 +2,17 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { closeSync, openSync } from "node:fs";
 import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import { type Binaries, type DatabaseUser, databaseUser, postgresBinaries, reachableDirectory } from "./embedded-binaries.ts";
+import {
+  type Binaries,
+  type DatabaseUser,
+  databaseUser,
+  postgresBinaries,
+  reachableDirectory,
+} from "./embedded-binaries.ts";
+import { freePort } from "./free-port.ts";
 import { stopLeftover } from "./leftover-server.ts";
 
 export interface ClusterOptions {
@@ -75,7 +81,12 @@ async function isInitialised(directory: string): Promise<boolean> {
   );
 }
 
-async function initialise(binaries: Binaries, user: DatabaseUser | null, directory: string, password: string): Promise<void> {
+async function initialise(
+  binaries: Binaries,
+  user: DatabaseUser | null,
+  directory: string,
+  password: string,
+): Promise<void> {
   // A start that was interrupted may have left half a cluster; initdb wants an empty folder.
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -109,7 +120,12 @@ async function initialise(binaries: Binaries, user: DatabaseUser | null, directo
 
 function runInitdb(binaries: Binaries, user: DatabaseUser | null, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(binaries.initdb, args, { ...user, env: serverEnvironment, cwd: "/", stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(binaries.initdb, args, {
+      ...user,
+      env: serverEnvironment,
+      cwd: "/",
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let said = "";
     child.stdout.on("data", (text) => (said += text));
     child.stderr.on("data", (text) => (said += text));
@@ -121,7 +137,11 @@ function runInitdb(binaries: Binaries, user: DatabaseUser | null, args: readonly
   });
 }
 
-const serverEnvironment = { LC_ALL: "C", TZ: "UTC", PATH: process.env.PATH ?? "/usr/bin:/bin" } as unknown as NodeJS.ProcessEnv;
+const serverEnvironment = {
+  LC_ALL: "C",
+  TZ: "UTC",
+  PATH: process.env.PATH ?? "/usr/bin:/bin",
+} as unknown as NodeJS.ProcessEnv;
 
 function spawnServer(
   binaries: Binaries,
@@ -153,17 +173,19 @@ function spawnServer(
 }
 
 async function untilReady(child: ChildProcess, url: string, logFile: string): Promise<void> {
-  let failure: Error | undefined;
-  child.once("error", (error) => (failure = error));
+  const over = new AbortController();
+  child.once("error", (error) => over.abort(error));
+  child.once("exit", () => over.abort());
   const deadline = Date.now() + startMilliseconds;
-  while (Date.now() < deadline && !failure && child.exitCode === null && child.signalCode === null) {
+  while (Date.now() < deadline && !over.signal.aborted) {
     if (await answers(url)) return;
     await wait(25);
   }
   child.kill("SIGQUIT");
   const said = await readFile(logFile, "utf8").catch(() => "");
+  const reason = over.signal.aborted ? ` (${String(over.signal.reason)})` : "";
   throw new Error(
-    `The embedded database did not start${failure ? ` (${failure.message})` : ""}. ` +
+    `The embedded database did not start${reason}. ` +
       `The end of ${logFile}:\n${said.trim().split("\n").slice(-8).join("\n")}`,
   );
 }
@@ -190,19 +212,4 @@ async function ensureDatabase(url: string, database: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-/** A loopback port that nothing listens on now. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address && typeof address === "object") resolve(address.port);
-        else reject(new Error("The system gave no free port."));
-      });
-    });
-  });
 }

@@ -51,7 +51,8 @@ export async function writeMigration(
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^_+|_+$/g, "");
-  if (slug === "") throw new Error("A migration needs a name of letters and digits, for example: add_comments");
+  if (slug === "")
+    throw new Error("A migration needs a name of letters and digits, for example: add_comments");
   const folder = join(source.migrationsFolder, `${stamp}_${slug}`);
   await mkdir(folder, { recursive: true });
   const path = join(folder, "migration.sql");

@@ -4,7 +4,13 @@ import { runMigrations as runQueueMigrations, Logger } from "graphile-worker";
 import pg from "pg";
 import { log } from "../log.ts";
 import { describeCatalog } from "./catalog.ts";
-import { type Migration, type MigrationSource, projectMigrations, readMigrations, writeMigration } from "./migration-files.ts";
+import {
+  type Migration,
+  type MigrationSource,
+  projectMigrations,
+  readMigrations,
+  writeMigration,
+} from "./migration-files.ts";
 import { schemaDifference } from "./schema-diff.ts";
 
 /** The table that Prisma's own tools keep, so that `prisma migrate deploy` and ours can take turns. */
@@ -36,7 +42,10 @@ interface Applied {
  * @returns the names of the migrations that were applied now.
  * @throws Error when the history in the database does not fit the migrations on disk.
  */
-export async function applyMigrations(url: string, source: MigrationSource = projectMigrations): Promise<string[]> {
+export async function applyMigrations(
+  url: string,
+  source: MigrationSource = projectMigrations,
+): Promise<string[]> {
   const migrations = await readMigrations(source);
   const applied = await withClient(url, (client) => applyInOrder(client, migrations));
   await runQueueMigrations({ connectionString: url, logger: queueLogger });
@@ -52,7 +61,8 @@ async function applyInOrder(client: pg.Client, migrations: readonly Migration[])
   await client.query(historyTable);
   const history = await readHistory(client);
   const problems = historyProblems(migrations, history);
-  if (problems.length > 0) throw new Error(`Nothing was migrated:\n${problems.map((p) => `  ${p}`).join("\n")}`);
+  if (problems.length > 0)
+    throw new Error(`Nothing was migrated:\n${problems.map((p) => `  ${p}`).join("\n")}`);
   const done = new Set(history.map((row) => row.name));
   const names: string[] = [];
   for (const migration of migrations.filter(({ name }) => !done.has(name))) {
@@ -74,12 +84,16 @@ async function applyOne(client: pg.Client, migration: Migration): Promise<void> 
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
-    throw new Error(`The migration ${migration.name} failed and changed nothing: ${String(error)}`, { cause: error });
+    throw new Error(`The migration ${migration.name} failed and changed nothing: ${String(error)}`, {
+      cause: error,
+    });
   }
 }
 
 async function readHistory(client: pg.Client): Promise<Applied[]> {
-  const exists = await client.query<{ there: boolean }>("select to_regclass('public._prisma_migrations') is not null as there");
+  const exists = await client.query<{ there: boolean }>(
+    "select to_regclass('public._prisma_migrations') is not null as there",
+  );
   if (!exists.rows[0]?.there) return [];
   const result = await client.query<Applied>(
     `select migration_name as name, checksum, finished_at is not null as finished
@@ -93,9 +107,16 @@ function historyProblems(migrations: readonly Migration[], history: readonly App
   const onDisk = new Map(migrations.map((migration) => [migration.name, migration]));
   return history.flatMap(({ name, checksum, finished }) => {
     const migration = onDisk.get(name);
-    if (!migration) return [`${name} was applied to this database, but is not in prisma/migrations: this checkout is too old for it`];
-    if (!finished) return [`${name} was begun by another tool and did not finish: repair it by hand, then mark it as rolled back`];
-    if (migration.checksum !== checksum) return [`${name} was edited after it had been applied: add a new migration instead`];
+    if (!migration)
+      return [
+        `${name} was applied to this database, but is not in prisma/migrations: this checkout is too old for it`,
+      ];
+    if (!finished)
+      return [
+        `${name} was begun by another tool and did not finish: repair it by hand, then mark it as rolled back`,
+      ];
+    if (migration.checksum !== checksum)
+      return [`${name} was edited after it had been applied: add a new migration instead`];
     return [];
   });
 }
@@ -117,13 +138,18 @@ export interface MigrationStatus {
  * Compares the database with the migrations on disk, object by object, through a scratch database on the same
  * server that is dropped again. Changes nothing in the database itself.
  */
-export async function migrationStatus(url: string, source: MigrationSource = projectMigrations): Promise<MigrationStatus> {
+export async function migrationStatus(
+  url: string,
+  source: MigrationSource = projectMigrations,
+): Promise<MigrationStatus> {
   const migrations = await readMigrations(source);
   return withClient(url, async (client) => {
     const history = await readHistory(client);
     const done = new Set(history.filter((row) => row.finished).map((row) => row.name));
     const unapplied = migrations.filter(({ name }) => !done.has(name)).map(({ name }) => name);
-    const queue = await client.query<{ there: boolean }>("select to_regclass('graphile_worker.migrations') is not null as there");
+    const queue = await client.query<{ there: boolean }>(
+      "select to_regclass('graphile_worker.migrations') is not null as there",
+    );
     if (!queue.rows[0]?.there) unapplied.push("graphile_worker (the queue's own tables)");
     const base = { unapplied, problems: historyProblems(migrations, history) };
     const schema = { path: source.schemaFile, content: await readFile(source.schemaFile, "utf8") };
@@ -134,12 +160,22 @@ export async function migrationStatus(url: string, source: MigrationSource = pro
         await applyInOrder(scratch, applied);
         const drift = catalogDrift(await describeCatalog(scratch), actual);
         await applyInOrder(scratch, migrations);
-        return { ...base, drift, notMigrated: lines(await schemaDifference(scratchUrl, schema, "words")), limited: null };
+        return {
+          ...base,
+          drift,
+          notMigrated: lines(await schemaDifference(scratchUrl, schema, "words")),
+          limited: null,
+        };
       });
     } catch (error) {
       if ((error as { code?: string }).code !== insufficientPrivilege) throw error;
       const drift = unapplied.length === 0 ? lines(await schemaDifference(url, schema, "words")) : [];
-      return { ...base, drift, notMigrated: [], limited: "The database user may not create databases, so options of indexes were not compared." };
+      return {
+        ...base,
+        drift,
+        notMigrated: [],
+        limited: "The database user may not create databases, so options of indexes were not compared.",
+      };
     }
   });
 }
@@ -163,7 +199,11 @@ function lines(text: string): string[] {
  * @param url any database of a server where a scratch database may be made; it is not looked at
  * @returns the path of the new script, or null when there is nothing to change.
  */
-export async function createMigration(url: string, name: string, source: MigrationSource = projectMigrations): Promise<string | null> {
+export async function createMigration(
+  url: string,
+  name: string,
+  source: MigrationSource = projectMigrations,
+): Promise<string | null> {
   const migrations = await readMigrations(source);
   const schema = { path: source.schemaFile, content: await readFile(source.schemaFile, "utf8") };
   const script = await withScratchDatabase(url, async (scratchUrl, scratch) => {
@@ -174,7 +214,10 @@ export async function createMigration(url: string, name: string, source: Migrati
 }
 
 /** Runs `work` with an empty database on the server of `url`, which is dropped afterwards. */
-async function withScratchDatabase<T>(url: string, work: (url: string, client: pg.Client) => Promise<T>): Promise<T> {
+async function withScratchDatabase<T>(
+  url: string,
+  work: (url: string, client: pg.Client) => Promise<T>,
+): Promise<T> {
   const name = `holdout_scratch_${randomBytes(6).toString("hex")}`;
   const scratchUrl = new URL(url);
   scratchUrl.pathname = `/${name}`;

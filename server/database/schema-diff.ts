@@ -50,7 +50,9 @@ async function loadEngine(): Promise<void> {
     "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
   });
   const start = instance.exports.__wbindgen_start as () => void;
-  (bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void }).__wbg_set_wasm(instance.exports);
+  (bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void }).__wbg_set_wasm(
+    instance.exports,
+  );
   // Where the engine leaves its last words when it gives up.
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: {
