@@ -1,0 +1,88 @@
+import type { Element, RootContent } from "hast";
+import { createElement, Fragment, type ReactNode } from "react";
+import { isOutsideLink, proseElements } from "#lib/content/elements.ts";
+import { renderComponent, type ProseSurroundings } from "./render-component.tsx";
+
+/** Parents in which white space between the children is not text. */
+const structural = new Set(["table", "thead", "tbody", "tr", "ul", "ol"]);
+
+/** Turns nodes into React elements; see `Prose` for what is left out. */
+export function renderNodes(
+  nodes: readonly RootContent[],
+  surroundings: ProseSurroundings,
+  parent?: string,
+): ReactNode[] {
+  return nodes.map((node, index) => {
+    switch (node.type) {
+      case "text":
+        return structural.has(parent ?? "") && node.value.trim() === "" ? null : node.value;
+      case "component":
+        return (
+          <Fragment key={index}>
+            {renderComponent(node, surroundings, () => renderNodes(node.children, surroundings))}
+          </Fragment>
+        );
+      case "element":
+        return renderElement(node, index, surroundings);
+      default:
+        return null;
+    }
+  });
+}
+
+function renderElement(node: Element, key: number, surroundings: ProseSurroundings): ReactNode {
+  const allowed = proseElements.get(node.tagName);
+  if (!allowed) return null;
+  const props = elementProps(node, allowed);
+  if (node.tagName === "hr" || node.tagName === "br") return createElement(node.tagName, { key, ...props });
+  const element = createElement(
+    node.tagName,
+    { key, ...props },
+    ...renderNodes(node.children, surroundings, node.tagName),
+    ...anchorOf(node),
+  );
+  if (node.tagName !== "table") return element;
+  // A wide table scrolls by itself, by keyboard too.
+  return (
+    <div key={key} className="prose-scroll" role="group" aria-label="Table" tabIndex={0}>
+      {element}
+    </div>
+  );
+}
+
+/** A link to the heading itself, after its text. */
+function anchorOf(node: Element): ReactNode[] {
+  const id = node.properties["id"];
+  if (!/^h[2-4]$/.test(node.tagName) || typeof id !== "string") return [];
+  return [
+    <a key="anchor" className="prose-anchor" href={`#${id}`} aria-label="Link to this section">
+      #
+    </a>,
+  ];
+}
+
+/** Names of properties that React spells differently. */
+const attributeNames: Readonly<Record<string, string>> = {
+  align: "data-align",
+  ariaDescribedBy: "aria-describedby",
+  ariaLabel: "aria-label",
+  dataFootnoteBackref: "data-footnote-backref",
+  dataFootnoteRef: "data-footnote-ref",
+  dataFootnotes: "data-footnotes",
+};
+
+function elementProps(node: Element, allowed: readonly string[]): Record<string, string | number> {
+  const props: Record<string, string | number> = {};
+  for (const name of allowed) {
+    const value = Object.hasOwn(node.properties, name) ? node.properties[name] : undefined;
+    if (value === true) props[attributeNames[name] ?? name] = "";
+    else if (typeof value === "string" || typeof value === "number") {
+      props[attributeNames[name] ?? name] = value;
+    }
+  }
+  if (typeof props["href"] === "string") {
+    if (isOutsideLink(props["href"])) props["rel"] = "noopener noreferrer";
+    else if (!props["href"].startsWith("#")) delete props["href"];
+  }
+  return props;
+}

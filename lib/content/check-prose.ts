@@ -1,0 +1,195 @@
+import type { Nodes, Root } from "mdast";
+import { codeLanguages } from "./elements.ts";
+import { interpretLink, type LinkTarget } from "./interpret-link.ts";
+import { interpretTag, type Interpreted, type Tag } from "./interpret-tag.ts";
+import type { ProseContext, Report } from "./prose-context.ts";
+import { resolvePath } from "./course-path.ts";
+
+/** What the nodes of a tree were found to mean. A node that is in no map must not be rendered as what it claims to be. */
+export interface Findings {
+  readonly tags: WeakMap<object, Interpreted>;
+  readonly links: WeakMap<object, LinkTarget>;
+  readonly images: WeakMap<object, { path: string; width: number; height: number }>;
+}
+
+/**
+ * Looks at every node of a document, also those that are never shown (unused definitions), reports every problem, and
+ * returns what is allowed.
+ */
+export function checkProse(tree: Root, context: ProseContext, report: Report): Findings {
+  const findings: Findings = { tags: new WeakMap(), links: new WeakMap(), images: new WeakMap() };
+  let depth = 1;
+
+  const visit = (node: Nodes, parent: Nodes | null): void => {
+    const start = { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
+    switch (node.type) {
+      case "mdxjsEsm":
+        report({ ...start, rule: "import-export", message: "Content can neither import nor export.", fix: "Remove the line." });
+        break;
+      case "mdxFlowExpression":
+      case "mdxTextExpression":
+        // A comment is an expression without a body, and the only one that is allowed.
+        if (!isComment(node.data?.estree, node.value)) {
+          report({
+            ...start,
+            rule: "expression",
+            message: "Expressions in braces are refused; content holds no code.",
+            fix: "Write the text itself, or \\{ for a brace.",
+          });
+        }
+        break;
+      case "html":
+        report({ ...start, rule: "raw-html", message: "Raw HTML is refused.", fix: "Write Markdown." });
+        break;
+      case "mdxJsxFlowElement":
+      case "mdxJsxTextElement":
+        checkTag(node, parent, findings, context, report);
+        break;
+      case "link":
+      case "definition": {
+        const link = interpretLink(node.url, context);
+        if (link.ok) findings.links.set(node, link.target);
+        else if (!(node.type === "definition" && imageAt(node.url, context))) {
+          report({ ...start, rule: link.rule, message: link.message, fix: link.fix });
+        }
+        break;
+      }
+      case "image":
+        checkImage(node, node.url, node.alt, start, findings, context, report);
+        break;
+      case "imageReference":
+        report({ ...start, rule: "bad-image", message: "Images by reference are not supported.", fix: "Write ![words](path)." });
+        break;
+      case "code":
+        checkCode(node, parent, findings, start, report);
+        break;
+      case "heading":
+        if (node.depth === 1) {
+          report({ ...start, rule: "heading", message: "The title is the page's only first-level heading.", fix: "Start at ##." });
+        } else if (node.depth > 4) {
+          report({ ...start, rule: "heading", message: "Headings go no deeper than ####.", fix: "Use a higher level." });
+        } else if (node.depth > depth + 1) {
+          report({ ...start, rule: "heading", message: `A heading of level ${node.depth} follows one of level ${depth}.`, fix: `Use ${"#".repeat(depth + 1)}.` });
+        }
+        depth = Math.min(node.depth, 4);
+        break;
+      case "listItem":
+        if (typeof node.checked === "boolean") {
+          report({ ...start, rule: "task-list", message: "Task lists are not supported.", fix: "Remove the brackets." });
+        }
+        break;
+      case "yaml":
+        if (context.kind !== "lesson") {
+          report({ ...start, rule: "front-matter", message: "Only lessons have front matter.", fix: "Remove it." });
+        }
+        break;
+      default:
+        break;
+    }
+    if ("children" in node) for (const child of node.children) visit(child as Nodes, node);
+  };
+  visit(tree, null);
+  return findings;
+}
+
+function checkTag(tag: Tag, parent: Nodes | null, findings: Findings, context: ProseContext, report: Report): void {
+  const start = { line: tag.position!.start.line, column: tag.position!.start.column };
+  const found = interpretTag(tag, context, report);
+  if (!found) return;
+  if (found.as === "element") {
+    findings.tags.set(tag, found);
+    return;
+  }
+  const { name, spec } = found;
+  if (spec.parent && (parent as Tag | null)?.name !== spec.parent) {
+    report({ ...start, rule: "misplaced-component", message: `<${name}> must stand directly inside <${spec.parent}>.`, fix: "Move it." });
+    return;
+  }
+  if (tag.type === "mdxJsxTextElement" && spec.children !== "inline") {
+    report({ ...start, rule: "misplaced-component", message: `<${name}> stands inside a line of text.`, fix: "Put its tags on lines of their own, with an empty line around them." });
+    return;
+  }
+  if (spec.children === "none" && tag.children.length > 0) {
+    report({ ...start, rule: "bad-children", message: `<${name}> holds nothing.`, fix: `Write <${name} … />.` });
+  }
+  if (spec.children === "drawing") {
+    const [only, ...others] = tag.children;
+    if (only?.type !== "code" || only.lang !== "dot" || others.length > 0) {
+      report({ ...start, rule: "bad-children", message: `<${name}> must hold one code block in the language dot.`, fix: "Write ```dot … ``` between its tags." });
+    }
+  }
+  if (name === "Figure") {
+    const image = imageAt(String(found.props["src"]), context);
+    if (!image) {
+      report({ ...start, rule: "missing-image", message: `There is no image ${JSON.stringify(found.props["src"])}.`, fix: "Add the file, or correct the path; it is relative to this file." });
+      return;
+    }
+    findings.images.set(tag, image);
+  }
+  if (name === "ExerciseCard" && !context.exercise(String(found.props["id"]))) {
+    report({ ...start, rule: "dead-reference", message: `No exercise has the id ${JSON.stringify(found.props["id"])}.`, fix: "Correct the id." });
+    return;
+  }
+  findings.tags.set(tag, found);
+}
+
+function checkImage(
+  node: object,
+  url: string,
+  alt: string | null | undefined,
+  start: { line: number; column: number },
+  findings: Findings,
+  context: ProseContext,
+  report: Report,
+): void {
+  const image = imageAt(url, context);
+  if (!alt?.trim()) {
+    report({ ...start, rule: "image-alt", message: "The image has no alternative text.", fix: "Say in words what it shows: ![words](path)." });
+  }
+  if (!image) {
+    report({ ...start, rule: "missing-image", message: `There is no image ${JSON.stringify(url)} in the course.`, fix: "Add the file (png, jpeg, webp or gif), or correct the path; it is relative to this file." });
+  } else if (alt?.trim()) findings.images.set(node, image);
+}
+
+function imageAt(address: string, context: ProseContext) {
+  const path = /[:?#]/.test(address) ? null : resolvePath(context.path, address);
+  const size = path === null ? null : context.image(path);
+  return size && path !== null ? { path, ...size } : null;
+}
+
+function checkCode(
+  node: { lang?: string | null; meta?: string | null },
+  parent: Nodes | null,
+  findings: Findings,
+  start: { line: number; column: number },
+  report: Report,
+): void {
+  if (node.lang === "dot") {
+    if ((parent as Tag | null)?.name !== "Diagram") {
+      report({ ...start, rule: "code-language", message: "A dot block stands outside of <Diagram>.", fix: 'Put it inside <Diagram alt="…">.' });
+    }
+    return;
+  }
+  if (!codeLanguages.some((language) => language === node.lang)) {
+    report({
+      ...start,
+      rule: "code-language",
+      message: node.lang ? `The language ${JSON.stringify(node.lang)} is not known.` : "The code block names no language.",
+      fix: `Write one of ${codeLanguages.join(", ")} after the backticks.`,
+    });
+  }
+  if (node.meta && !codeTitle(node.meta)) {
+    report({ ...start, rule: "code-language", message: `${JSON.stringify(node.meta)} after the language is not known.`, fix: 'Only title="…" may stand there.' });
+  }
+}
+
+/** The title in the line that opens a code block. */
+export function codeTitle(meta: string | null | undefined): string | null {
+  return /^\s*title="([^"]+)"\s*$/.exec(meta ?? "")?.[1] ?? null;
+}
+
+function isComment(program: unknown, value: string): boolean {
+  const { body, comments } = (program ?? {}) as { body?: unknown[]; comments?: unknown[] };
+  if (body) return body.length === 0 && ((comments?.length ?? 0) > 0 || value.trim() === "");
+  return value.trim() === "";
+}

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { contentId } from "./course-files.ts";
+
+/** What may stand between a component's tags. */
+type Children = "none" | "blocks" | "options" | "inline" | "drawing";
+
+/** A component that prose may use. */
+export interface ComponentSpec {
+  /** Strict: an attribute that it does not name is a problem. */
+  readonly props: z.ZodType<Record<string, unknown>>;
+  readonly children: Children;
+  /** The component that it must stand directly inside, when there is one. */
+  readonly parent?: string;
+  /** Whether it belongs in lessons only; the others may stand in prompts and solutions too. */
+  readonly lessonsOnly?: boolean;
+}
+
+const text = z.string().trim().min(1);
+
+/** A path to an image of the course, relative to the file that names it. */
+const imagePath = text.regex(
+  /^(?!\/)[^\s\\:?#]+\.(png|jpe?g|webp|gif)$/i,
+  "must be the path of a png, jpeg, webp or gif file, relative to this file",
+);
+
+/**
+ * Every component that an author may write, by name. The checker takes the schemas from here and the renderer
+ * the names; a component that is not here does not exist.
+ */
+export const proseComponents: ReadonlyMap<string, ComponentSpec> = new Map<string, ComponentSpec>([
+  [
+    "Callout",
+    {
+      props: z.strictObject({
+        kind: z.enum(["note", "warning", "definition"]),
+        title: text.optional(),
+      }),
+      children: "blocks",
+    },
+  ],
+  ["Diagram", { props: z.strictObject({ alt: text, caption: text.optional() }), children: "drawing" }],
+  [
+    "Figure",
+    {
+      props: z.strictObject({ src: imagePath, alt: text, caption: text.optional() }),
+      children: "none",
+    },
+  ],
+  ["Sources", { props: z.strictObject({}), children: "blocks" }],
+  ["ExerciseCard", { props: z.strictObject({ id: contentId }), children: "none", lessonsOnly: true }],
+  [
+    "Question",
+    {
+      props: z.strictObject({ id: contentId, prompt: text, multiple: z.boolean().default(false) }),
+      children: "options",
+      lessonsOnly: true,
+    },
+  ],
+  [
+    "Option",
+    {
+      props: z.strictObject({ id: contentId, correct: z.boolean().default(false), explain: text }),
+      children: "inline",
+      parent: "Question",
+      lessonsOnly: true,
+    },
+  ],
+  [
+    "QueueWidget",
+    {
+      // The ranges of the widget's own sliders.
+      props: z.strictObject({
+        arrivals: z.number().min(1).max(2_000),
+        serviceRate: z.number().min(1).max(100),
+        servers: z.number().int().min(1).max(20),
+      }),
+      children: "none",
+      lessonsOnly: true,
+    },
+  ],
+  [
+    "DriftWidget",
+    {
+      props: z.strictObject({
+        shift: z.number().min(-2).max(2),
+        deviation: z.number().min(0.5).max(2),
+        referenceSize: z.number().int().min(50).max(5_000),
+        currentSize: z.number().int().min(50).max(5_000),
+        bins: z.number().int().min(2).max(50),
+      }),
+      children: "none",
+      lessonsOnly: true,
+    },
+  ],
+]);
