@@ -8,8 +8,7 @@ import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Holdout", template: "%s · Holdout" },
-  description:
-    "A course in AI engineering where your code is judged by tests it cannot reach.",
+  description: "A course in AI engineering where your code is judged by tests it cannot reach.",
 };
 
 export const viewport: Viewport = {

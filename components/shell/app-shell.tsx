@@ -4,6 +4,7 @@ import type { Actor } from "#lib/accounts/actor.ts";
 import { buttonStyle } from "../ui/button-style.ts";
 import { classNames } from "../ui/class-names.ts";
 import { ToastRegion } from "../ui/toast.tsx";
+import { NavigationProgress } from "./navigation-progress.tsx";
 import { SearchButton } from "./search-button.tsx";
 import { ShellKeys } from "./shell-keys.tsx";
 import { shellLinks } from "./shell-links.ts";
@@ -79,6 +80,7 @@ export function AppShell({ actor = null, title, layout = "page", children }: App
       >
         {children}
       </main>
+      <NavigationProgress />
       <ToastRegion />
       <ShellKeys />
     </div>

@@ -47,7 +47,8 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "ArrowDown") setChosen(matches.length ? (active + 1) % matches.length : 0);
-    else if (event.key === "ArrowUp") setChosen(matches.length ? (active - 1 + matches.length) % matches.length : 0);
+    else if (event.key === "ArrowUp")
+      setChosen(matches.length ? (active - 1 + matches.length) % matches.length : 0);
     else if (event.key === "Home" && event.ctrlKey) setChosen(0);
     else if (event.key === "End" && event.ctrlKey) setChosen(matches.length - 1);
     else if (event.key === "Enter") go(matches[active]);
@@ -107,7 +108,9 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
                 <span className="w-20 shrink-0 text-xs text-muted">{command.group}</span>
                 <span className="min-w-0 flex-1">
                   <span className="font-medium">{command.title}</span>
-                  {command.context ? <span className="ml-2 text-xs text-muted">{command.context}</span> : null}
+                  {command.context ? (
+                    <span className="ml-2 text-xs text-muted">{command.context}</span>
+                  ) : null}
                 </span>
               </li>
             ))}
@@ -120,7 +123,8 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
 
 function describe(loaded: Loaded, count: number, typed: string): string {
   if (loaded.state === "loading") return "Loading…";
-  if (loaded.state === "failed") return "The list could not be loaded. Check your connection and open it again.";
+  if (loaded.state === "failed")
+    return "The list could not be loaded. Check your connection and open it again.";
   if (count === 0) return `Nothing matches “${typed.trim()}”.`;
   return `${count} ${count === 1 ? "result" : "results"}`;
 }

@@ -16,7 +16,12 @@ export function ShellKeys() {
     const onOverlay = (event: Event) => setOpen((event as CustomEvent<Overlay>).detail);
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      if ((event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
+      if (
+        (event.metaKey || event.ctrlKey) &&
+        !event.shiftKey &&
+        !event.altKey &&
+        event.key.toLowerCase() === "k"
+      ) {
         event.preventDefault();
         setOpen("palette");
       } else if (event.key === "?" && !isTyping(event.target)) {
@@ -47,6 +52,7 @@ export function ShellKeys() {
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest("input, textarea, select, [role='textbox'], .xterm, .monaco-editor") !== null)
+    (target.isContentEditable ||
+      target.closest("input, textarea, select, [role='textbox'], .xterm, .monaco-editor") !== null)
   );
 }

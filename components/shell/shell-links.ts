@@ -7,7 +7,9 @@ export interface ShellLink {
 
 /** Whether the actor holds one of these roles anywhere. */
 function holds(actor: Actor, wanted: readonly Role[]): boolean {
-  return [...actor.siteRoles, ...Object.values(actor.courseRoles).flat()].some((role) => wanted.includes(role));
+  return [...actor.siteRoles, ...Object.values(actor.courseRoles).flat()].some((role) =>
+    wanted.includes(role),
+  );
 }
 
 /**

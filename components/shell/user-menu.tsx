@@ -5,7 +5,8 @@ import { shellLinks } from "./shell-links.ts";
 import { SignOutButton } from "./sign-out-button.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
-const item = "flex min-h-9 w-full items-center gap-2 rounded px-3 text-left text-sm no-underline hover:bg-hover";
+const item =
+  "flex min-h-9 w-full items-center gap-2 rounded px-3 text-left text-sm no-underline hover:bg-hover";
 
 /** What is about the person: account, places of their role, theme, sign-out. A native popover: Escape and a click outside close it. */
 export function UserMenu({ actor }: { actor: Actor }) {

@@ -11,7 +11,11 @@ export interface BadgeProps {
 }
 
 /** A word about a state. */
-export function Badge({ tone = "neutral", icon = tone !== "neutral" && tone !== "info", children }: BadgeProps) {
+export function Badge({
+  tone = "neutral",
+  icon = tone !== "neutral" && tone !== "info",
+  children,
+}: BadgeProps) {
   return (
     <span
       className={classNames(

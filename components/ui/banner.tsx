@@ -20,7 +20,11 @@ export function Banner({ tone, title, children, actions, live, className }: Bann
   return (
     <div
       role={live}
-      className={classNames("flex flex-wrap items-start gap-x-4 gap-y-3 rounded border px-4 py-3", toneBox[tone], className)}
+      className={classNames(
+        "flex flex-wrap items-start gap-x-4 gap-y-3 rounded border px-4 py-3",
+        toneBox[tone],
+        className,
+      )}
     >
       <div className="flex min-w-0 flex-1 basis-64 gap-2.5">
         <span className={classNames("mt-0.5", toneText[tone])}>

@@ -40,7 +40,11 @@ export function CopyButton({ text, label = "Copy", iconOnly = false, className }
       title={iconOnly ? label : undefined}
       className={buttonStyle("quiet", "small", className)}
     >
-      {state === "copied" ? <Check aria-hidden className="size-3.5" /> : <Copy aria-hidden className="size-3.5" />}
+      {state === "copied" ? (
+        <Check aria-hidden className="size-3.5" />
+      ) : (
+        <Copy aria-hidden className="size-3.5" />
+      )}
       {iconOnly ? null : <span>{said || label}</span>}
       <span role="status" className="sr-only">
         {said}

@@ -24,7 +24,14 @@ const widths = { small: "max-w-md", medium: "max-w-2xl", large: "max-w-5xl" };
  * A modal dialog that its owner opens and closes. Focus goes in, stays in, and returns where it was; Escape
  * closes it.
  */
-export function Dialog({ title, isOpen, onOpenChange, role = "dialog", size = "small", children }: DialogProps) {
+export function Dialog({
+  title,
+  isOpen,
+  onOpenChange,
+  role = "dialog",
+  size = "small",
+  children,
+}: DialogProps) {
   return (
     <ModalOverlay
       isOpen={isOpen}

@@ -6,7 +6,11 @@ import { FieldError } from "react-aria-components/FieldError";
 import { Label } from "react-aria-components/Label";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
-import { Select as AriaSelect, SelectValue, type SelectProps as AriaSelectProps } from "react-aria-components/Select";
+import {
+  Select as AriaSelect,
+  SelectValue,
+  type SelectProps as AriaSelectProps,
+} from "react-aria-components/Select";
 import { Text } from "react-aria-components/Text";
 import { classNames } from "./class-names.ts";
 import { descriptionStyle, errorStyle, fieldStyle, inputStyle, labelStyle } from "./field-style.ts";
@@ -16,8 +20,10 @@ export interface SelectOption {
   label: string;
 }
 
-export interface SelectProps
-  extends Omit<AriaSelectProps<SelectOption>, "className" | "style" | "children" | "items"> {
+export interface SelectProps extends Omit<
+  AriaSelectProps<SelectOption>,
+  "className" | "style" | "children" | "items"
+> {
   label: string;
   description?: string;
   errorMessage?: string;
@@ -34,7 +40,12 @@ export function Select({ label, description, errorMessage, options, className, .
       className={classNames(fieldStyle, className)}
     >
       <Label className={labelStyle}>{label}</Label>
-      <Button className={classNames(inputStyle, "inline-flex items-center justify-between gap-2 text-left hover:bg-hover")}>
+      <Button
+        className={classNames(
+          inputStyle,
+          "inline-flex items-center justify-between gap-2 text-left hover:bg-hover",
+        )}
+      >
         <SelectValue className="truncate data-[placeholder]:text-subtle" />
         <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
       </Button>

@@ -1,7 +1,13 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Tab, TabList, TabPanel, Tabs as AriaTabs, type TabsProps as AriaTabsProps } from "react-aria-components/Tabs";
+import {
+  Tab,
+  TabList,
+  TabPanel,
+  Tabs as AriaTabs,
+  type TabsProps as AriaTabsProps,
+} from "react-aria-components/Tabs";
 import { classNames } from "./class-names.ts";
 
 export interface TabItem {

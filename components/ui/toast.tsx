@@ -44,7 +44,10 @@ export function ToastRegion() {
     () => none,
   );
   return (
-    <div role="status" className="pointer-events-none fixed right-4 bottom-4 left-4 z-50 flex flex-col items-end gap-2">
+    <div
+      role="status"
+      className="pointer-events-none fixed right-4 bottom-4 left-4 z-50 flex flex-col items-end gap-2"
+    >
       {shown.map((toast) => (
         <ToastBox key={toast.id} toast={toast} />
       ))}

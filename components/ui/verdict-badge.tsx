@@ -16,7 +16,13 @@ export const verdictWords: Record<Verdict, { label: string; tone: Tone }> = {
 };
 
 /** A verdict as a badge; without one, that the submission is still being judged. */
-export function VerdictBadge({ verdict, pendingLabel = "Running" }: { verdict: Verdict | null; pendingLabel?: string }) {
+export function VerdictBadge({
+  verdict,
+  pendingLabel = "Running",
+}: {
+  verdict: Verdict | null;
+  pendingLabel?: string;
+}) {
   if (verdict === null) return <Badge tone="running">{pendingLabel}</Badge>;
   const { label, tone } = verdictWords[verdict];
   return <Badge tone={tone}>{label}</Badge>;

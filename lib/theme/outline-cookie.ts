@@ -1,0 +1,2 @@
+/** The cookie that says whether the outline beside a lesson is open; `closed` or anything else. */
+export const outlineCookie = "outline";
