@@ -5,11 +5,17 @@ const everywhere = ["node_modules/**", ".next/**", ".data/**", "test/e2e/**"];
 export default defineConfig({
   test: {
     projects: [
+      { test: { name: "architecture", include: ["test/architecture.test.ts"] } },
       {
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...everywhere, "**/*.integration.test.ts", "**/*.sandbox.test.ts"],
+          exclude: [
+            ...everywhere,
+            "**/*.integration.test.ts",
+            "**/*.sandbox.test.ts",
+            "test/architecture.test.ts",
+          ],
         },
       },
       {

@@ -175,7 +175,7 @@ function spawnServer(
 async function untilReady(child: ChildProcess, url: string, logFile: string): Promise<void> {
   const over = new AbortController();
   child.once("error", (error) => over.abort(error));
-  child.once("exit", () => over.abort());
+  child.once("exit", (code, signal) => over.abort(`it ended with ${signal ?? code}`));
   const deadline = Date.now() + startMilliseconds;
   while (Date.now() < deadline && !over.signal.aborted) {
     if (await answers(url)) return;
