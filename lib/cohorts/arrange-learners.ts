@@ -21,9 +21,7 @@ export function arrangeLearners(
   const text = view.text.trim().toLocaleLowerCase();
   const kept = learners.filter(
     (learner) =>
-      (text === "" ||
-        learner.name.toLocaleLowerCase().includes(text) ||
-        learner.email.includes(text)) &&
+      (text === "" || learner.name.toLocaleLowerCase().includes(text) || learner.email.includes(text)) &&
       matches(learner, view.filter, now),
   );
   const sign = view.descending ? -1 : 1;

@@ -75,7 +75,8 @@ describe("toProgressCsv", () => {
   });
 
   it("leaves harmless text alone", () => {
-    for (const text of ["Ada", "", "O'Brien", "1-2", "a=b", "山田"]) expect(inertInSpreadsheet(text)).toBe(text);
+    for (const text of ["Ada", "", "O'Brien", "1-2", "a=b", "山田"])
+      expect(inertInSpreadsheet(text)).toBe(text);
   });
 });
 

@@ -42,9 +42,7 @@ export function cellText(cell: ProgressCell): string {
     case "done":
       return cell.attempts > 0 ? `done, ${attempts}` : "done";
     case "in_progress":
-      return cell.attempts > 0
-        ? `${cell.passedTests} of ${cell.totalTests} tests, ${attempts}`
-        : "opened";
+      return cell.attempts > 0 ? `${cell.passedTests} of ${cell.totalTests} tests, ${attempts}` : "opened";
   }
 }
 

@@ -76,8 +76,7 @@ export function parseRoster(text: string): { rows: RosterRow[]; problems: Roster
     if (email === "") problems.push({ line, message: "The address is missing." });
     else if (!z.email().safeParse(email).success)
       problems.push({ line, message: `“${email.slice(0, 100)}” is not an e-mail address.` });
-    else if (seen !== undefined)
-      problems.push({ line, message: `“${email}” is already in line ${seen}.` });
+    else if (seen !== undefined) problems.push({ line, message: `“${email}” is already in line ${seen}.` });
     else {
       firstLine.set(email, line);
       rows.push({ line, email, name });
@@ -86,9 +85,7 @@ export function parseRoster(text: string): { rows: RosterRow[]; problems: Roster
   return { rows, problems };
 }
 
-function findColumns(
-  first: string[],
-): { header: boolean; email: number; name: number | null } | null {
+function findColumns(first: string[]): { header: boolean; email: number; name: number | null } | null {
   const named = first.findIndex((cell) => emailColumn.test(cell));
   if (named >= 0) {
     const name = first.findIndex((cell) => nameColumn.test(cell));

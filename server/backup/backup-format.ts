@@ -18,7 +18,11 @@ export type BackupHeader = z.infer<typeof backupHeader>;
 export const tableLine = z.strictObject({ table: z.string() });
 
 /** The last line; its absence tells a backup that was cut off. */
-export const endLine = z.strictObject({ end: z.literal(true), rows: z.number().int(), jobs: z.number().int() });
+export const endLine = z.strictObject({
+  end: z.literal(true),
+  rows: z.number().int(),
+  jobs: z.number().int(),
+});
 
 /** A job that waited when the backup was made, as `graphile_worker.add_job` takes it. */
 export const jobLine = z.strictObject({

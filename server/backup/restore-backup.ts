@@ -84,7 +84,8 @@ async function restoreInto(client: pg.ClientBase, file: string, replace: boolean
       whole = marker.rows === summary.rows && marker.jobs === summary.jobs;
     }
   }
-  if (!whole) throw new RestoreError("The backup is cut off or damaged: its end is missing or does not add up.");
+  if (!whole)
+    throw new RestoreError("The backup is cut off or damaged: its end is missing or does not add up.");
   for (const add of constraints) await client.query(add);
   await setSequences(client);
   return summary;
@@ -171,7 +172,8 @@ async function dropForeignKeys(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ table: string; name: string; definition: string }>(`
     SELECT conrelid::regclass::text AS "table", conname AS name, pg_get_constraintdef(oid) AS definition
     FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace ORDER BY 1, 2`);
-  for (const { table, name } of rows) await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${quoted(name)}`);
+  for (const { table, name } of rows)
+    await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${quoted(name)}`);
   return rows.map(
     ({ table, name, definition }) => `ALTER TABLE ${table} ADD CONSTRAINT ${quoted(name)} ${definition}`,
   );
@@ -187,7 +189,14 @@ async function insertRows(client: pg.ClientBase, table: string, rows: readonly s
 
 async function addJob(
   client: pg.ClientBase,
-  job: { identifier: string; payload?: unknown; runAt: string; maxAttempts: number; priority: number; key: string | null },
+  job: {
+    identifier: string;
+    payload?: unknown;
+    runAt: string;
+    maxAttempts: number;
+    priority: number;
+    key: string | null;
+  },
 ): Promise<void> {
   if (!(await hasJobQueue(client))) {
     throw new RestoreError("The database has no job queue yet. Start a worker once, stop it, then restore.");

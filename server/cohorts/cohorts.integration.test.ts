@@ -32,7 +32,13 @@ const release = await db().release.create({
 });
 
 function courseAdmin(courseId: string): Actor {
-  return { id: operator.id, email: "a@x.test", name: "A", siteRoles: [], courseRoles: { [courseId]: ["admin"] } };
+  return {
+    id: operator.id,
+    email: "a@x.test",
+    name: "A",
+    siteRoles: [],
+    courseRoles: { [courseId]: ["admin"] },
+  };
 }
 const adminOfOne = courseAdmin("one");
 const adminOfTwo = courseAdmin("two");
@@ -77,7 +83,12 @@ async function newMember(cohortId: string, name: string) {
 }
 
 /** A finished submission in which exactly these tests pass. */
-async function submit(userId: string, passed: string[], at: Date, verdict: "wrong_answer" | "system_error" = "wrong_answer") {
+async function submit(
+  userId: string,
+  passed: string[],
+  at: Date,
+  verdict: "wrong_answer" | "system_error" = "wrong_answer",
+) {
   return db().submission.create({
     data: {
       userId,
@@ -115,13 +126,19 @@ describe("who may see and change a cohort", () => {
     const learner = await newMember(cohort.id, "Ada");
     const refused = { code: "not_found" };
     await expect(getCohortProgress(adminOfTwo, cohort.id, loadOutline)).rejects.toMatchObject(refused);
-    await expect(getLearnerDetail(adminOfTwo, cohort.id, learner.id, loadOutline)).rejects.toMatchObject(refused);
+    await expect(getLearnerDetail(adminOfTwo, cohort.id, learner.id, loadOutline)).rejects.toMatchObject(
+      refused,
+    );
     await expect(listInvitations(adminOfTwo, cohort.id)).rejects.toMatchObject(refused);
     await expect(
       inviteToCohort(adminOfTwo, { cohortId: cohort.id, email: null, maxUses: null, days: 1 }),
     ).rejects.toMatchObject(refused);
-    await expect(importRoster(adminOfTwo, { cohortId: cohort.id, csv: "q@x.test" })).rejects.toMatchObject(refused);
-    await expect(removeMember(adminOfTwo, { cohortId: cohort.id, userId: learner.id })).rejects.toMatchObject(refused);
+    await expect(importRoster(adminOfTwo, { cohortId: cohort.id, csv: "q@x.test" })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(removeMember(adminOfTwo, { cohortId: cohort.id, userId: learner.id })).rejects.toMatchObject(
+      refused,
+    );
     expect((await listCohorts(adminOfTwo)).map((row) => row.id)).not.toContain(cohort.id);
     expect((await getCohortProgress(adminOfOne, cohort.id, loadOutline)).learners).toHaveLength(1);
   });
@@ -140,12 +157,17 @@ describe("who may see and change a cohort", () => {
   });
 
   it("treats an id that is none as unknown", async () => {
-    await expect(getCohortProgress(operator, "../../x", loadOutline)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getCohortProgress(operator, "../../x", loadOutline)).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   it("lets a course have one cohort of a name", async () => {
     const input = { courseId: "one", name: "Twice", startsOn: null, endsOn: null };
-    const [first, second] = await Promise.allSettled([createCohort(operator, input), createCohort(operator, input)]);
+    const [first, second] = await Promise.allSettled([
+      createCohort(operator, input),
+      createCohort(operator, input),
+    ]);
     expect([first.status, second.status].toSorted()).toEqual(["fulfilled", "rejected"]);
     await expect(createCohort(operator, input)).rejects.toMatchObject({ code: "conflict" });
   });
@@ -177,7 +199,14 @@ describe("getCohortProgress", () => {
       },
     });
     await db().draft.create({
-      data: { userId: bo.id, courseId: "one", exerciseId: "e1", code: "", revision: 1, updatedAt: daysAgo(8) },
+      data: {
+        userId: bo.id,
+        courseId: "one",
+        exerciseId: "e1",
+        code: "",
+        revision: 1,
+        updatedAt: daysAgo(8),
+      },
     });
     // Opened the solution's page without any attempt: that is not a beginning.
     await db().exerciseProgress.create({ data: { userId: di.id, courseId: "one", exerciseId: "e1" } });
@@ -187,13 +216,20 @@ describe("getCohortProgress", () => {
       "Module/First",
       "Module/Exercise",
     ]);
-    expect(progress.learners.map(({ name, done, lag, cells }) => [name, done, lag, cells.map((c) => c.status)])).toEqual([
+    expect(
+      progress.learners.map(({ name, done, lag, cells }) => [name, done, lag, cells.map((c) => c.status)]),
+    ).toEqual([
       ["Ada", 2, 0, ["done", "done"]],
       ["Bo", 0, 2, ["in_progress", "in_progress"]],
       ["Cy", 0, 2, ["not_started", "not_started"]],
       ["Di", 0, 2, ["not_started", "not_started"]],
     ]);
-    expect(progress.learners[0]?.cells[1]).toEqual({ status: "done", passedTests: 3, totalTests: 3, attempts: 2 });
+    expect(progress.learners[0]?.cells[1]).toEqual({
+      status: "done",
+      passedTests: 3,
+      totalTests: 3,
+      attempts: 2,
+    });
     expect(progress.learners[1]?.atRisk.map((reason) => reason.text)).toEqual([
       "No activity for 8 days",
       "Two items behind the cohort’s pace",
@@ -265,7 +301,14 @@ describe("one learner", () => {
     });
     const detail = await getLearnerDetail(adminOfOne, cohort.id, ada.id, loadOutline, now);
     expect(detail.submissions).toMatchObject([
-      { id: submission.id, passedTests: 1, totalTests: 3, verdict: "wrong_answer", status: "finished", releaseNumber: 1 },
+      {
+        id: submission.id,
+        passedTests: 1,
+        totalTests: 3,
+        verdict: "wrong_answer",
+        status: "finished",
+        releaseNumber: 1,
+      },
     ]);
     expect(detail.timeline.map((entry) => [entry.kind, entry.detail])).toEqual([
       ["hint_opened", "1"],
@@ -282,17 +325,29 @@ describe("one learner", () => {
     const ada = await newMember(here.id, "Ada");
     const bo = await newMember(here.id, "Bo");
     const submission = await submit(ada.id, [], daysAgo(1));
-    await expect(getLearnerDetail(operator, there.id, ada.id, loadOutline)).rejects.toMatchObject({ code: "not_found" });
-    await expect(getLearnerDetail(operator, here.id, "nobody", loadOutline)).rejects.toMatchObject({ code: "not_found" });
-    await expect(getLearnerSubmission(operator, here.id, bo.id, submission.id)).rejects.toMatchObject({ code: "not_found" });
-    await expect(getLearnerSubmission(operator, there.id, ada.id, submission.id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getLearnerDetail(operator, there.id, ada.id, loadOutline)).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(getLearnerDetail(operator, here.id, "nobody", loadOutline)).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(getLearnerSubmission(operator, here.id, bo.id, submission.id)).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(getLearnerSubmission(operator, there.id, ada.id, submission.id)).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });
 
 describe("invitations", () => {
   it("keeps only the hash of the link's token and mails a personal one", async () => {
     const cohort = await newCohort();
-    const open = await inviteToCohort(operator, { cohortId: cohort.id, email: null, maxUses: 5, days: 7 }, now);
+    const open = await inviteToCohort(
+      operator,
+      { cohortId: cohort.id, email: null, maxUses: 5, days: 7 },
+      now,
+    );
     const token = open.link.split("/join/")[1] ?? "";
     const row = await db().invitation.findUniqueOrThrow({ where: { id: open.id } });
     expect(row).toMatchObject({ tokenHash: hashSecretToken(token), maxUses: 5, uses: 0, createdById: null });
@@ -306,19 +361,27 @@ describe("invitations", () => {
 
   it("revokes a link once and for all, and only its own cohort's", async () => {
     const [cohort, other] = [await newCohort(), await newCohort()];
-    const { id } = await inviteToCohort(operator, { cohortId: cohort.id, email: null, maxUses: null, days: 7 });
+    const { id } = await inviteToCohort(operator, {
+      cohortId: cohort.id,
+      email: null,
+      maxUses: null,
+      days: 7,
+    });
     await expect(revokeInvitation(operator, { cohortId: other.id, invitationId: id })).rejects.toMatchObject({
       code: "not_found",
     });
     await revokeInvitation(operator, { cohortId: cohort.id, invitationId: id });
     await revokeInvitation(operator, { cohortId: cohort.id, invitationId: id });
     expect((await listInvitations(operator, cohort.id)).map((row) => row.state)).toEqual(["revoked"]);
-    expect(await db().auditEntry.count({ where: { action: "invitation.revoke", subject: `invitation:${id}` } })).toBe(1);
+    expect(
+      await db().auditEntry.count({ where: { action: "invitation.revoke", subject: `invitation:${id}` } }),
+    ).toBe(1);
   });
 
   it("tells open, used and expired links apart", async () => {
     const cohort = await newCohort();
-    const invite = () => inviteToCohort(operator, { cohortId: cohort.id, email: null, maxUses: 1, days: 7 }, now);
+    const invite = () =>
+      inviteToCohort(operator, { cohortId: cohort.id, email: null, maxUses: 1, days: 7 }, now);
     const [used, expired] = [await invite(), await invite(), await invite()];
     await db().invitation.update({ where: { id: used.id }, data: { uses: 1 } });
     await db().invitation.update({ where: { id: expired.id }, data: { expiresAt: daysAgo(1) } });
@@ -352,7 +415,10 @@ describe("roster import", () => {
     expect(await db().enrolment.count({ where: { cohortId: cohort.id } })).toBe(0);
 
     expect(await importRoster(operator, input)).toEqual(preview);
-    const members = await db().enrolment.findMany({ where: { cohortId: cohort.id }, select: { userId: true } });
+    const members = await db().enrolment.findMany({
+      where: { cohortId: cohort.id },
+      select: { userId: true },
+    });
     expect(members.map((row) => row.userId).toSorted()).toEqual([account.id, moved.id].toSorted());
     const mails = (await waitingMails()).filter((mail) => mail.to === "fresh@x.test");
     expect(mails).toHaveLength(1);
@@ -385,6 +451,8 @@ describe("members", () => {
     expect(await db().enrolment.findFirst({ where: { userId: ada.id } })).toMatchObject({ cohortId: null });
     await expect(removeMember(operator, member)).rejects.toMatchObject({ code: "not_found" });
     await restoreMember(operator, member);
-    expect(await db().enrolment.findFirst({ where: { userId: ada.id } })).toMatchObject({ cohortId: cohort.id });
+    expect(await db().enrolment.findFirst({ where: { userId: ada.id } })).toMatchObject({
+      cohortId: cohort.id,
+    });
   });
 });

@@ -19,10 +19,7 @@ export async function getCohortProgress(
   now: Date = new Date(),
 ): Promise<CohortProgress> {
   const cohort = await findCohort(actor, cohortId, "cohort.read");
-  const [outline, members] = await Promise.all([
-    loadOutline(cohort.courseId),
-    readProgressFacts(cohort),
-  ]);
+  const [outline, members] = await Promise.all([loadOutline(cohort.courseId), readProgressFacts(cohort)]);
   const items = cohortItems(outline);
   const learners = members.map((facts) => deriveLearnerRow(cohort, items, facts, now));
   const lags = learners.flatMap((learner) => (learner.lag === null ? [] : [learner.lag]));

@@ -6,9 +6,7 @@ import { AppError } from "#server/errors.ts";
 import { findCohort } from "./find-cohort.ts";
 import { listedSubmission, storedTests, toLearnerSubmission } from "./learner-submission.ts";
 
-const storedOutput = z
-  .object({ stdout: z.string(), stderr: z.string(), truncated: z.boolean() })
-  .nullable();
+const storedOutput = z.object({ stdout: z.string(), stderr: z.string(), truncated: z.boolean() }).nullable();
 
 /**
  * One submission of a member with its code, tests and output; needs `cohort.read` over the cohort's course.

@@ -43,6 +43,9 @@ export async function listCohorts(actor: Actor, now: Date = new Date()): Promise
 
 /** The courses in which the actor may make a cohort, by title. */
 export async function listManageableCourses(actor: Actor): Promise<{ id: string; title: string }[]> {
-  const courses = await db().course.findMany({ select: { id: true, title: true }, orderBy: { title: "asc" } });
+  const courses = await db().course.findMany({
+    select: { id: true, title: true },
+    orderBy: { title: "asc" },
+  });
   return courses.filter((course) => can(actor, "cohort.manage", course.id));
 }

@@ -44,7 +44,9 @@ async function move(
     if (count === 0) {
       throw new AppError(
         "not_found",
-        from ? "This person is not a member of the cohort." : "This person cannot be put back: they joined elsewhere.",
+        from
+          ? "This person is not a member of the cohort."
+          : "This person cannot be put back: they joined elsewhere.",
       );
     }
     await recordAudit(tx, {
