@@ -60,15 +60,31 @@ function stored(key: string): string {
   return createHash("sha256").update(key).digest("base64url");
 }
 
+/** What is left of a limit after a use of it. */
+export interface LimitStanding {
+  readonly limit: number;
+  readonly windowSeconds: number;
+  readonly remaining: number;
+  /** Until the count begins anew. */
+  readonly resetSeconds: number;
+}
+
 /**
  * Counts one use of the limit for this key. The count lives in the database: every process shares it and it
  * survives restarts.
  *
  * @throws AppError `too_many`, with the seconds to wait, when the limit is used up.
  */
-export async function consume(name: LimitName, key: string): Promise<void> {
+export async function consume(name: LimitName, key: string): Promise<LimitStanding> {
+  const limiter = limiterOf(name);
   try {
-    await limiterOf(name).consume(stored(key));
+    const { remainingPoints, msBeforeNext } = await limiter.consume(stored(key));
+    return {
+      limit: limiter.points,
+      windowSeconds: limiter.duration,
+      remaining: remainingPoints,
+      resetSeconds: Math.ceil(msBeforeNext / 1000),
+    };
   } catch (thrown) {
     if (!(thrown instanceof RateLimiterRes)) throw thrown;
     const seconds = Math.max(1, Math.ceil(thrown.msBeforeNext / 1000));
