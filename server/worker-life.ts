@@ -9,3 +9,6 @@ export const aliveSeconds = 7;
 
 /** How many attempts a submission gets when the faults are ours. */
 export const maxAttempts = 3;
+
+/** How long an attempt belongs to its worker after the last beat, in seconds. */
+export const leaseSeconds = aliveSeconds;

@@ -17,7 +17,7 @@ export function deriveCourseProgress(outline: ProgressOutline, facts: ProgressFa
       const lesson = lessons.get(item.id);
       return {
         ...base,
-        status: statusOf(lesson?.completedAt ?? null, lesson !== undefined),
+        status: itemStatus({ doneAt: lesson?.completedAt, begun: lesson !== undefined }),
         passedTests: 0,
         totalTests: 0,
         attempts: 0,
@@ -31,10 +31,10 @@ export function deriveCourseProgress(outline: ProgressOutline, facts: ProgressFa
     const hintsOpened = hints.get(item.id) ?? 0;
     return {
       ...base,
-      status: statusOf(
-        exercise?.acceptedAt ?? null,
-        seen !== null || hintsOpened > 0 || (exercise?.attempts ?? 0) > 0,
-      ),
+      status: itemStatus({
+        doneAt: exercise?.acceptedAt,
+        begun: seen !== null || hintsOpened > 0 || (exercise?.attempts ?? 0) > 0,
+      }),
       passedTests: exercise?.passedTests ?? 0,
       totalTests: exercise?.totalTests ?? 0,
       attempts: exercise?.attempts ?? 0,
@@ -63,16 +63,14 @@ export function deriveCourseProgress(outline: ProgressOutline, facts: ProgressFa
   };
 }
 
-function statusOf(doneAt: Date | null, begun: boolean): ItemStatus {
-  if (doneAt) return "done";
-  return begun ? "in_progress" : "not_started";
+/** The status of an item from when it was done, if it was, and whether it was begun. */
+export function itemStatus(item: { doneAt: unknown; begun: boolean }): ItemStatus {
+  if (item.doneAt) return "done";
+  return item.begun ? "in_progress" : "not_started";
 }
 
 function latest(...times: readonly (Date | null | undefined)[]): Date | null {
-  return times.reduce<Date | null>(
-    (best, time) => (time && (!best || time > best) ? time : best),
-    null,
-  );
+  return times.reduce<Date | null>((best, time) => (time && (!best || time > best) ? time : best), null);
 }
 
 function iso(time: Date | null | undefined): string | null {

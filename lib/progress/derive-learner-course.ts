@@ -1,11 +1,5 @@
 import { type WorkKind, workKinds } from "../content/course-files.ts";
-import type {
-  CourseProgress,
-  ItemProgress,
-  LearnerCourse,
-  NextItem,
-  WeekOfWork,
-} from "./course-progress.ts";
+import type { CourseProgress, ItemProgress, LearnerCourse, NextItem, WeekOfWork } from "./course-progress.ts";
 import type { ProgressOutline } from "./progress-outline.ts";
 
 /** The shares of the job that the course teaches, in percent. */

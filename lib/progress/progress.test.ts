@@ -40,10 +40,7 @@ describe("course progress", () => {
   test("a newcomer has started nothing", () => {
     const progress = deriveCourseProgress(outline, nothing);
     expect(progress).toMatchObject({ done: 0, total: 3, completedAt: null });
-    expect(progress.modules[0]?.items.map((item) => item.status)).toEqual([
-      "not_started",
-      "not_started",
-    ]);
+    expect(progress.modules[0]?.items.map((item) => item.status)).toEqual(["not_started", "not_started"]);
   });
 
   test("statuses follow from the stored facts, and a retired item is left out", () => {

@@ -1,10 +1,6 @@
 import type { Prisma } from "#prisma/generated/client.ts";
 import { deriveStatus } from "#lib/submissions/derive-status.ts";
-import {
-  type SubmissionView,
-  submissionOutput,
-  testResult,
-} from "#lib/submissions/submission.ts";
+import { type SubmissionView, submissionOutput, testResult } from "#lib/submissions/submission.ts";
 import { usage } from "#lib/grading/outcome.ts";
 
 /** Every column of a submission but its code, which only few callers need. */
