@@ -21,6 +21,9 @@ export const viewport: Viewport = {
   ],
 };
 
+/** Pages may wait for their data before anything is shown: see docs/decisions/0501. */
+export const instant = false;
+
 /**
  * The Suspense above `<html>` keeps every page out of the build's static shells: a page is rendered for its
  * request, and so all its scripts carry that request's nonce.

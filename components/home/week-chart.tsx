@@ -21,8 +21,9 @@ export function WeekChart({ week }: { week: WeekOfWork }) {
             <p className="mb-1 flex justify-between gap-3 text-sm">
               <span>{workKindTitles[kind.kind]}</span>
               <span className="tabular text-muted">
-                {week.totalMinutes === 0 ? "" : `${formatMinutes(kind.minutes)} · ${kind.share}%`}
-                <span className="ml-2 text-xs">of {kind.target}%</span>
+                {week.totalMinutes === 0
+                  ? `usually ${kind.target}%`
+                  : `${formatMinutes(kind.minutes)} · ${kind.share}% of ${kind.target}%`}
               </span>
             </p>
             <div aria-hidden="true" className="relative h-2.5 rounded-full border border-line bg-active">

@@ -62,7 +62,7 @@ export default async function LessonPage({ params }: Props) {
       >
         <aside
           id="lesson-outline"
-          className="border-line py-6 max-lg:order-2 max-lg:border-b max-lg:group-data-[narrow=closed]/lesson:hidden lg:sticky lg:top-14 lg:h-[calc(100dvh-3.5rem)] lg:overflow-y-auto lg:border-r lg:pr-6 lg:group-data-[wide=closed]/lesson:hidden"
+          className="border-line py-6 max-lg:order-2 max-lg:border-b max-lg:group-data-[narrow=closed]/lesson:hidden lg:sticky lg:top-14 lg:h-[calc(100dvh-3.5rem)] lg:overflow-y-auto lg:-ml-2 lg:border-r lg:pr-6 lg:pl-2 lg:group-data-[wide=closed]/lesson:hidden"
         >
           <CourseNav
             courseTitle={release.outline.title}
@@ -75,7 +75,7 @@ export default async function LessonPage({ params }: Props) {
             <OutlineToggle controls="lesson-outline" initiallyOpen={outlineOpen} />
           </div>
           <div className="grid grid-cols-1 gap-x-12 pt-4 pb-16 max-lg:order-3 xl:grid-cols-[minmax(0,1fr)_14rem]">
-            <div className="mx-auto w-full max-w-[44rem]">
+            <div className="mx-auto w-full max-w-[40rem]">
               <article aria-labelledby="lesson-title">
                 <LessonHeader meta={document.meta} module={module} position={position} />
                 <Prose
