@@ -17,16 +17,19 @@ export interface Answer {
 /**
  * Makes a command do its work on DATABASE_URL, on the demo's running database, or on the demo's database started for
  * this only; prints the answer, as JSON with `--json`. An error that can be explained becomes a plain message and exit code 1.
+ * Work that needs no database says so.
  */
 export function runs<Arguments extends unknown[]>(
   command: Command,
   work: (...args: Arguments) => Promise<Answer>,
+  { database = true }: { database?: boolean } = {},
 ): Command {
   return command.option("--json", "answer as one line of JSON").action(async (...args: unknown[]) => {
     // Commander appends the options and the command itself to the command's own arguments.
     const options = args.at(-2) as { json?: boolean };
     try {
-      const answer = await withDatabase(() => work(...(args.slice(0, -1) as Arguments)));
+      const run = () => work(...(args.slice(0, -1) as Arguments));
+      const answer = await (database ? withDatabase(run) : run());
       console.log(options.json ? JSON.stringify(answer.json) : answer.text);
     } catch (error) {
       process.exitCode = 1;

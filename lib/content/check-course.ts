@@ -1,0 +1,75 @@
+import { checkDocuments } from "./check-documents.ts";
+import { checkExercise } from "./check-exercise.ts";
+import { checkModules } from "./check-modules.ts";
+import { checkSkills } from "./check-skills.ts";
+import { imageType, maxFileBytes, pathFault } from "./course-path.ts";
+import { imageSize } from "./image-size.ts";
+import { interpretCourse } from "./interpret-course.ts";
+import { compareProblems, type Problem } from "./problem.ts";
+import type { ProseEngines } from "./prose-context.ts";
+import { wholeFile, type CourseFiles } from "./read-structure.ts";
+
+/** Everything that is wrong with a course and can be seen without running its tests; sorted by place. Never throws. */
+export function checkCourseFiles(files: CourseFiles, engines: ProseEngines): Problem[] {
+  const course = interpretCourse(files, engines, "check");
+  const { structure } = course;
+  const moduleIds = new Set([...structure.modules.values()].flatMap(({ yaml }) => yaml.value?.id ?? []));
+  const problems = [
+    ...structure.problems,
+    ...checkFiles(files),
+    ...(structure.course ? checkSkills(structure.course, moduleIds) : []),
+    ...checkModules(files, structure),
+    ...checkFolders(files, "modules", "module.yaml"),
+    ...checkFolders(files, "exercises", "exercise.yaml"),
+    ...[...structure.exercises].flatMap(([folder, exercise]) => checkExercise(files, folder, exercise)),
+    ...checkDocuments(files, course),
+  ];
+  return problems.toSorted(compareProblems);
+}
+
+/** Every place where a file may be. */
+const places: readonly RegExp[] = [
+  /^course\.yaml$/,
+  /^README\.md$/,
+  /^modules\/[^/]+\/(module\.yaml|[^/]+\.mdx)$/,
+  /^exercises\/[^/]+\/(exercise\.yaml|prompt\.mdx|solution\.mdx|(starter|solution|tests|harness)\.py)$/,
+  /^exercises\/[^/]+\/mutants\/[^/]+\.py$/,
+  /^exercises\/[^/]+\/fixtures\/.+$/,
+];
+
+function checkFiles(files: CourseFiles): Problem[] {
+  const problems: Problem[] = [];
+  for (const [path, bytes] of files) {
+    const fault = pathFault(path);
+    if (fault) problems.push(wholeFile(path, "bad-path", `The path ${fault}.`, "Rename the file."));
+    if (bytes.byteLength > maxFileBytes) {
+      const message = `The file is larger than ${maxFileBytes / 1024 / 1024} MiB.`;
+      problems.push(wholeFile(path, "too-large", message, "Make it smaller."));
+    }
+    if (places.some((place) => place.test(path))) continue;
+    if (imageType(path) && /^(images|modules|exercises)\//.test(path)) {
+      if (imageSize(bytes)) continue;
+      const message = "The file is not the image that its name says.";
+      problems.push(wholeFile(path, "bad-image", message, "Export it again as png, jpeg, webp or gif."));
+    } else {
+      const message = "The course has no use for this file.";
+      const fix = "Remove it, or move it where it belongs; docs/authoring.md shows the layout.";
+      problems.push(wholeFile(path, "stray-file", message, fix));
+    }
+  }
+  return problems;
+}
+
+/** Folders without the file that describes them; what is in them would silently be left out. */
+function checkFolders(files: CourseFiles, top: string, name: string): Problem[] {
+  const folders = new Set(
+    [...files.keys()].flatMap((path) => {
+      const [first, folder, ...rest] = path.split("/");
+      return first === top && folder !== undefined && rest.length > 0 ? [folder] : [];
+    }),
+  );
+  return [...folders]
+    .map((folder) => `${top}/${folder}/${name}`)
+    .filter((path) => !files.has(path))
+    .map((path) => wholeFile(path, "missing-file", "The file is missing.", "Add it, or remove the folder."));
+}

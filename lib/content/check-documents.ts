@@ -1,0 +1,94 @@
+import type { CompiledProse } from "./compile-prose.ts";
+import type { InterpretedCourse } from "./interpret-course.ts";
+import type { Problem } from "./problem.ts";
+import { readText, type CourseFiles } from "./read-structure.ts";
+
+/** Interprets every piece of prose, also files that nothing lists, and looks at what they say about each other. */
+export function checkDocuments(files: CourseFiles, course: InterpretedCourse): Problem[] {
+  const problems: Problem[] = [];
+  const documents: { path: string; lessonId: string | null; prose: CompiledProse }[] = [];
+  const interpret = (path: string, kind: "lesson" | "prompt" | "solution"): void => {
+    const text = readText(files, path);
+    // A lesson's encoding was reported with its front matter.
+    if (!text.ok) {
+      if (kind !== "lesson") problems.push(text.problem);
+      return;
+    }
+    const prose = course.compile(text.value, { path, kind, idPrefix: "" });
+    const lessonId = kind === "lesson" ? (course.structure.lessons.get(path)?.yaml.value?.id ?? null) : null;
+    documents.push({ path, lessonId, prose });
+    problems.push(...prose.problems);
+  };
+
+  for (const path of files.keys()) {
+    if (/^modules\/[^/]+\/[^/]+\.mdx$/.test(path)) interpret(path, "lesson");
+    else if (/^exercises\/[^/]+\/prompt\.mdx$/.test(path)) interpret(path, "prompt");
+    else if (/^exercises\/[^/]+\/solution\.mdx$/.test(path)) interpret(path, "solution");
+  }
+  for (const { path, yaml } of course.structure.exercises.values()) {
+    yaml.value?.hints.forEach((hint, index) => {
+      const fixedPlace = yaml.place(["hints", index]);
+      problems.push(...course.compile(hint, { path, kind: "hint", idPrefix: "", fixedPlace }).problems);
+    });
+  }
+  problems.push(...checkAnchors(documents), ...checkQuestionIds(documents), ...checkSkillsOf(course));
+  return problems;
+}
+
+type Documents = readonly { path: string; lessonId: string | null; prose: CompiledProse }[];
+
+function checkAnchors(documents: Documents): Problem[] {
+  const anchors = new Map<string, ReadonlySet<string>>();
+  for (const { lessonId, prose } of documents) if (lessonId !== null) anchors.set(lessonId, prose.anchors);
+  return documents.flatMap(({ path, prose }) =>
+    prose.references.flatMap(({ lessonId, anchor, line, column }): Problem[] => {
+      const known = lessonId === null ? prose.anchors : anchors.get(lessonId);
+      if (!known || known.has(anchor)) return [];
+      const where = lessonId === null ? "this document" : `the lesson ${lessonId}`;
+      const headings = [...known].join(", ") || "none";
+      return [
+        {
+          path,
+          line,
+          column,
+          rule: "dead-link",
+          message: `There is no heading #${anchor} in ${where}.`,
+          fix: `Its anchors are: ${headings}.`,
+          severity: "error",
+        },
+      ];
+    }),
+  );
+}
+
+/** Answers are counted by the question's id over the whole course. */
+function checkQuestionIds(documents: Documents): Problem[] {
+  const first = new Map<string, string>();
+  return documents.flatMap(({ path, prose }) =>
+    prose.questions.flatMap(({ question, line, column }): Problem[] => {
+      const other = first.get(question.id);
+      if (other === undefined) {
+        first.set(question.id, path);
+        return [];
+      }
+      const message = `Two questions have the id ${question.id}; the other is in ${other}.`;
+      const fix = "Give the newer one another id.";
+      return [{ path, line, column, rule: "duplicate-id", message, fix, severity: "error" }];
+    }),
+  );
+}
+
+function checkSkillsOf(course: InterpretedCourse): Problem[] {
+  const { lessons, exercises } = course.structure;
+  const declared = course.structure.course?.yaml.value?.skills;
+  if (!declared) return [];
+  const known = new Set(declared.map((skill) => skill.id));
+  return [...lessons.values(), ...exercises.values()].flatMap(({ path, yaml }) =>
+    (yaml.value?.skills ?? []).flatMap((skill, index): Problem[] => {
+      if (known.has(skill)) return [];
+      const message = `course.yaml has no skill ${skill}.`;
+      const fix = `Add it there, or use one of ${[...known].join(", ")}.`;
+      return [{ path, ...yaml.place(["skills", index]), rule: "unknown-skill", message, fix, severity: "error" }];
+    }),
+  );
+}

@@ -1,0 +1,78 @@
+import { checkCourseFiles } from "#lib/content/check-course.ts";
+import { compareProblems, compareText, type Problem } from "#lib/content/problem.ts";
+import { readStructure, wholeFile, type CourseFiles } from "#lib/content/read-structure.ts";
+import type { Proof, ReleaseReport } from "#lib/content/release-report.ts";
+import { loadEngines } from "./engines.ts";
+import { digestOf, makeManifest } from "./manifest.ts";
+import { readProof, writeProof } from "./proof-cache.ts";
+
+/** What runs the tests of an exercise against its starter, reference and mutants; `worker/` makes one. */
+export interface Prover {
+  /** Version of the grader; a proof by another version does not count. */
+  readonly grader: string;
+  /** Empty when the tests are proven, else one sentence for each thing that is wrong. */
+  prove(files: CourseFiles, exerciseId: string): Promise<readonly string[]>;
+}
+
+/** A prover, or why there is none on this machine. */
+export type ProverChoice =
+  | { readonly available: true; readonly prover: Prover }
+  | { readonly available: false; readonly reason: string };
+
+/**
+ * Looks at everything in a course. Proofs are run for exercises whose files are sound, and are kept in the data folder by the
+ * digest of those files.
+ *
+ * @param found problems that reading the files has given already
+ * @param unproven how serious it is that an exercise could not be proven here: an error for publishing by hand, a
+ * warning where lessons are wanted all the same
+ */
+export async function checkCourse(
+  files: CourseFiles,
+  proving: ProverChoice,
+  { found = [], unproven = "error" }: { found?: readonly Problem[]; unproven?: Problem["severity"] } = {},
+): Promise<ReleaseReport> {
+  const problems = [...found, ...checkCourseFiles(files, await loadEngines())];
+  const proofs: Proof[] = [];
+  const { exercises } = readStructure(files);
+  for (const folder of [...exercises.keys()].toSorted(compareText)) {
+    const path = `exercises/${folder}/exercise.yaml`;
+    const broken = problems.some(
+      (problem) => problem.severity === "error" && problem.path.startsWith(`exercises/${folder}/`),
+    );
+    const proof: Proof = broken
+      ? notRun(folder, "Its files have problems; correct them first.")
+      : proving.available
+        ? await prove(files, folder, proving.prover)
+        : notRun(folder, proving.reason);
+    proofs.push(proof);
+    if (proof.status === "failed") {
+      for (const finding of proof.findings) {
+        problems.push(wholeFile(path, "not-proven", finding, "Correct the tests, the reference or the mutant."));
+      }
+    } else if (proof.status === "not_run" && !broken) {
+      const message = `The tests were not proven: ${proof.findings.join(" ")}`;
+      const fix = "Run the check where grading works.";
+      problems.push({ ...wholeFile(path, "not-proven", message, fix), severity: unproven });
+    }
+  }
+  return { problems: problems.toSorted(compareProblems), proofs };
+}
+
+async function prove(files: CourseFiles, exerciseId: string, prover: Prover): Promise<Proof> {
+  const prefix = `exercises/${exerciseId}/`;
+  const own = new Map([...files].filter(([path]) => path.startsWith(prefix)));
+  const digest = digestOf(makeManifest(own));
+  const kept = await readProof(digest, prover.grader);
+  if (kept) return kept;
+  const findings = await prover.prove(files, exerciseId);
+  const status = findings.length === 0 ? "proven" : "failed";
+  const proof: Proof = { exerciseId, status, grader: prover.grader, findings: [...findings] };
+  // A failure is not kept: a test that fails now and then must not be remembered as broken, nor as sound.
+  if (status === "proven") await writeProof(digest, proof);
+  return proof;
+}
+
+function notRun(exerciseId: string, reason: string): Proof {
+  return { exerciseId, status: "not_run", grader: null, findings: [reason] };
+}
