@@ -17,7 +17,12 @@ export interface CalloutProps {
 export function Callout({ kind, title, children }: CalloutProps) {
   const { icon: Icon, word } = kinds[kind];
   return (
-    <div className="prose-callout" data-kind={kind} role="note" aria-label={title ? `${word}: ${title}` : word}>
+    <div
+      className="prose-callout"
+      data-kind={kind}
+      role="note"
+      aria-label={title ? `${word}: ${title}` : word}
+    >
       <p className="prose-callout-title">
         <Icon aria-hidden="true" size={18} />
         <span>

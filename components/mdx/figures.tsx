@@ -34,7 +34,13 @@ export interface DiagramFigureProps {
 export function DiagramFigure({ svg, alt, caption }: DiagramFigureProps) {
   return (
     <figure className="prose-diagram">
-      <div className="prose-scroll" tabIndex={0} role="img" aria-label={alt} dangerouslySetInnerHTML={{ __html: svg }} />
+      <div
+        className="prose-scroll"
+        tabIndex={0}
+        role="img"
+        aria-label={alt}
+        dangerouslySetInnerHTML={{ __html: svg }}
+      />
       {caption ? <figcaption>{caption}</figcaption> : null}
     </figure>
   );

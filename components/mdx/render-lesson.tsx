@@ -20,12 +20,12 @@ export interface ProseProps<Question extends { readonly id: string }> {
  */
 export function Prose<Question extends { readonly id: string }>({
   tree,
-  questions = [],
+  questions,
   renderQuestion,
   basePath,
 }: ProseProps<Question>) {
   const question = (id: string) => {
-    const found = questions.find((one) => one.id === id);
+    const found = questions?.find((one) => one.id === id);
     return found && renderQuestion ? renderQuestion(found) : null;
   };
   return <div className="prose">{renderNodes(tree.children, { question, basePath })}</div>;

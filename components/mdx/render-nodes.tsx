@@ -7,58 +7,59 @@ import { renderComponent, type ProseSurroundings } from "./render-component.tsx"
 const structural = new Set(["table", "thead", "tbody", "tr", "ul", "ol"]);
 
 /** Turns nodes into React elements; see `Prose` for what is left out. */
-export function renderNodes(
+export function renderNodes(nodes: readonly RootContent[], surroundings: ProseSurroundings): ReactNode {
+  return createElement(Fragment, null, ...renderEach(nodes, surroundings));
+}
+
+/** One React node for each node; their order never changes, so they are passed as children without keys. */
+function renderEach(
   nodes: readonly RootContent[],
   surroundings: ProseSurroundings,
   parent?: string,
 ): ReactNode[] {
-  return nodes.map((node, index) => {
+  return nodes.map((node) => {
     switch (node.type) {
       case "text":
         return structural.has(parent ?? "") && node.value.trim() === "" ? null : node.value;
       case "component":
-        return (
-          <Fragment key={index}>
-            {renderComponent(node, surroundings, () => renderNodes(node.children, surroundings))}
-          </Fragment>
-        );
+        return renderComponent(node, surroundings, () => renderNodes(node.children, surroundings));
       case "element":
-        return renderElement(node, index, surroundings);
+        return renderElement(node, surroundings);
       default:
         return null;
     }
   });
 }
 
-function renderElement(node: Element, key: number, surroundings: ProseSurroundings): ReactNode {
+function renderElement(node: Element, surroundings: ProseSurroundings): ReactNode {
   const allowed = proseElements.get(node.tagName);
   if (!allowed) return null;
   const props = elementProps(node, allowed);
-  if (node.tagName === "hr" || node.tagName === "br") return createElement(node.tagName, { key, ...props });
+  if (node.tagName === "hr" || node.tagName === "br") return createElement(node.tagName, props);
   const element = createElement(
     node.tagName,
-    { key, ...props },
-    ...renderNodes(node.children, surroundings, node.tagName),
-    ...anchorOf(node),
+    props,
+    ...renderEach(node.children, surroundings, node.tagName),
+    anchorOf(node),
   );
   if (node.tagName !== "table") return element;
   // A wide table scrolls by itself, by keyboard too.
   return (
-    <div key={key} className="prose-scroll" role="group" aria-label="Table" tabIndex={0}>
+    <div className="prose-scroll" role="group" aria-label="Table" tabIndex={0}>
       {element}
     </div>
   );
 }
 
 /** A link to the heading itself, after its text. */
-function anchorOf(node: Element): ReactNode[] {
+function anchorOf(node: Element): ReactNode {
   const id = node.properties["id"];
-  if (!/^h[2-4]$/.test(node.tagName) || typeof id !== "string") return [];
-  return [
-    <a key="anchor" className="prose-anchor" href={`#${id}`} aria-label="Link to this section">
+  if (!/^h[2-4]$/.test(node.tagName) || typeof id !== "string") return null;
+  return (
+    <a className="prose-anchor" href={`#${id}`} aria-label="Link to this section">
       #
-    </a>,
-  ];
+    </a>
+  );
 }
 
 /** Names of properties that React spells differently. */

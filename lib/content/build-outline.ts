@@ -23,14 +23,14 @@ export function buildOutline(structure: CourseStructure): CourseOutline | null {
   if (!course) return null;
   const { id, title, summary, openEnrolment, skills, paths } = course;
   const modules = course.modules.flatMap((folder) => {
-    const module = structure.modules.get(folder)?.yaml.value;
-    if (!module) return [];
-    const items = module.items.flatMap((item): OutlineItem[] => {
+    const described = structure.modules.get(folder)?.yaml.value;
+    if (!described) return [];
+    const items = described.items.flatMap((item): OutlineItem[] => {
       if ("exercise" in item) return [outlineExercise(structure, item.exercise) ?? []].flat();
       const meta = structure.lessons.get(lessonPath(folder, item.lesson))?.yaml.value;
       return meta ? [{ type: "lesson", ...meta }] : [];
     });
-    return [{ id: module.id, title: module.title, summary: module.summary, items }];
+    return [{ id: described.id, title: described.title, summary: described.summary, items }];
   });
   return { id, title, summary, openEnrolment, skills, paths, modules };
 }

@@ -88,7 +88,9 @@ function checkSkillsOf(course: InterpretedCourse): Problem[] {
       if (known.has(skill)) return [];
       const message = `course.yaml has no skill ${skill}.`;
       const fix = `Add it there, or use one of ${[...known].join(", ")}.`;
-      return [{ path, ...yaml.place(["skills", index]), rule: "unknown-skill", message, fix, severity: "error" }];
+      return [
+        { path, ...yaml.place(["skills", index]), rule: "unknown-skill", message, fix, severity: "error" },
+      ];
     }),
   );
 }

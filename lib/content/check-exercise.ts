@@ -8,7 +8,11 @@ const leastMutants = 3;
 const leastHints = 3;
 
 /** Looks at one exercise as far as that is possible without running it. */
-export function checkExercise(files: CourseFiles, folder: string, described: Described<ExerciseFile>): Problem[] {
+export function checkExercise(
+  files: CourseFiles,
+  folder: string,
+  described: Described<ExerciseFile>,
+): Problem[] {
   const base = `exercises/${folder}/`;
   const problems: Problem[] = required
     .filter((name) => !files.has(base + name))
@@ -47,7 +51,9 @@ function checkTests(
       problems.push(at(described, ["tests", index, "id"], "duplicate-id", message, "Remove one of them."));
     } else if (written && !written.has(test.id)) {
       const message = `tests.py has no test ${test.id}.`;
-      problems.push(at(described, ["tests", index, "id"], "dead-reference", message, "Write it, or correct the id."));
+      problems.push(
+        at(described, ["tests", index, "id"], "dead-reference", message, "Write it, or correct the id."),
+      );
     }
     declared.add(test.id);
   });
@@ -95,7 +101,9 @@ function checkMutants(files: CourseFiles, base: string, meta: ExerciseFile): Pro
     const text = readText(files, base + name);
     if (text.ok) contents.set(withoutFirstComment(text.value), name);
   }
-  const mutants = [...files.keys()].filter((path) => path.startsWith(`${base}mutants/`) && path.endsWith(".py"));
+  const mutants = [...files.keys()].filter(
+    (path) => path.startsWith(`${base}mutants/`) && path.endsWith(".py"),
+  );
   for (const path of mutants) {
     const text = readText(files, path);
     if (!text.ok) {
@@ -106,7 +114,9 @@ function checkMutants(files: CourseFiles, base: string, meta: ExerciseFile): Pro
     const test = meta.tests.find((one) => one.id === id);
     if (id === undefined) {
       const message = "The mutant does not say which test catches it.";
-      problems.push(wholeFile(path, "mutant", message, "Begin the file with: # killed by: Class.test_method"));
+      problems.push(
+        wholeFile(path, "mutant", message, "Begin the file with: # killed by: Class.test_method"),
+      );
     } else if (!test) {
       const message = `The mutant names the test ${id}, which exercise.yaml does not declare.`;
       problems.push(wholeFile(path, "mutant", message, "Name a declared test."));

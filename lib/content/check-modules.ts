@@ -13,7 +13,9 @@ export function checkModules(files: CourseFiles, structure: CourseStructure): Pr
   value.modules.forEach((folder, index) => {
     const place = course.yaml.place(["modules", index]);
     if (listed.has(folder)) {
-      problems.push(at(course, place, "duplicate-id", `The module ${folder} is listed twice.`, "Remove one."));
+      problems.push(
+        at(course, place, "duplicate-id", `The module ${folder} is listed twice.`, "Remove one."),
+      );
     } else if (!files.has(`modules/${folder}/module.yaml`)) {
       const message = `There is no modules/${folder}/module.yaml.`;
       problems.push(at(course, place, "dead-reference", message, "Add it, or correct the folder's name."));
@@ -23,7 +25,9 @@ export function checkModules(files: CourseFiles, structure: CourseStructure): Pr
   for (const [folder, module] of modules) {
     if (listed.has(folder)) continue;
     const message = `The module ${folder} is not listed in course.yaml.`;
-    problems.push(wholeFile(module.path, "stray-file", message, "List it under modules, or remove the folder."));
+    problems.push(
+      wholeFile(module.path, "stray-file", message, "List it under modules, or remove the folder."),
+    );
   }
 
   problems.push(...duplicates(modules, "modules"), ...duplicates(lessons, "lessons"));
@@ -33,7 +37,8 @@ export function checkModules(files: CourseFiles, structure: CourseStructure): Pr
     module.yaml.value?.items.forEach((item, index) => {
       const kind = "lesson" in item ? "lesson" : "exercise";
       const place = module.yaml.place(["items", index, kind]);
-      const path = "lesson" in item ? lessonPath(folder, item.lesson) : `exercises/${item.exercise}/exercise.yaml`;
+      const path =
+        "lesson" in item ? lessonPath(folder, item.lesson) : `exercises/${item.exercise}/exercise.yaml`;
       const seen = "lesson" in item ? lessonsListed : exercisesListed;
       const name = "lesson" in item ? path : item.exercise;
       if (!files.has(path)) {
@@ -55,11 +60,15 @@ export function checkModules(files: CourseFiles, structure: CourseStructure): Pr
     const id = exercise.yaml.value?.id;
     if (id !== undefined && id !== folder) {
       const message = `The folder is called ${folder} but the exercise's id is ${id}.`;
-      problems.push(at(exercise, exercise.yaml.place(["id"]), "bad-value", message, "Give both the same name."));
+      problems.push(
+        at(exercise, exercise.yaml.place(["id"]), "bad-value", message, "Give both the same name."),
+      );
     }
     if (!exercisesListed.has(folder)) {
       const message = "No module.yaml lists this exercise.";
-      problems.push(wholeFile(exercise.path, "stray-file", message, "List it under items, or remove the folder."));
+      problems.push(
+        wholeFile(exercise.path, "stray-file", message, "List it under items, or remove the folder."),
+      );
     }
   }
   return problems;

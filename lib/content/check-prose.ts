@@ -24,7 +24,12 @@ export function checkProse(tree: Root, context: ProseContext, report: Report): F
     const start = { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
     switch (node.type) {
       case "mdxjsEsm":
-        report({ ...start, rule: "import-export", message: "Content can neither import nor export.", fix: "Remove the line." });
+        report({
+          ...start,
+          rule: "import-export",
+          message: "Content can neither import nor export.",
+          fix: "Remove the line.",
+        });
         break;
       case "mdxFlowExpression":
       case "mdxTextExpression":
@@ -58,29 +63,59 @@ export function checkProse(tree: Root, context: ProseContext, report: Report): F
         checkImage(node, node.url, node.alt, start, findings, context, report);
         break;
       case "imageReference":
-        report({ ...start, rule: "bad-image", message: "Images by reference are not supported.", fix: "Write ![words](path)." });
+        report({
+          ...start,
+          rule: "bad-image",
+          message: "Images by reference are not supported.",
+          fix: "Write ![words](path).",
+        });
         break;
       case "code":
         checkCode(node, parent, findings, start, report);
         break;
       case "heading":
         if (node.depth === 1) {
-          report({ ...start, rule: "heading", message: "The title is the page's only first-level heading.", fix: "Start at ##." });
+          report({
+            ...start,
+            rule: "heading",
+            message: "The title is the page's only first-level heading.",
+            fix: "Start at ##.",
+          });
         } else if (node.depth > 4) {
-          report({ ...start, rule: "heading", message: "Headings go no deeper than ####.", fix: "Use a higher level." });
+          report({
+            ...start,
+            rule: "heading",
+            message: "Headings go no deeper than ####.",
+            fix: "Use a higher level.",
+          });
         } else if (node.depth > depth + 1) {
-          report({ ...start, rule: "heading", message: `A heading of level ${node.depth} follows one of level ${depth}.`, fix: `Use ${"#".repeat(depth + 1)}.` });
+          report({
+            ...start,
+            rule: "heading",
+            message: `A heading of level ${node.depth} follows one of level ${depth}.`,
+            fix: `Use ${"#".repeat(depth + 1)}.`,
+          });
         }
         depth = Math.min(node.depth, 4);
         break;
       case "listItem":
         if (typeof node.checked === "boolean") {
-          report({ ...start, rule: "task-list", message: "Task lists are not supported.", fix: "Remove the brackets." });
+          report({
+            ...start,
+            rule: "task-list",
+            message: "Task lists are not supported.",
+            fix: "Remove the brackets.",
+          });
         }
         break;
       case "yaml":
         if (context.kind !== "lesson") {
-          report({ ...start, rule: "front-matter", message: "Only lessons have front matter.", fix: "Remove it." });
+          report({
+            ...start,
+            rule: "front-matter",
+            message: "Only lessons have front matter.",
+            fix: "Remove it.",
+          });
         }
         break;
       default:
@@ -92,7 +127,13 @@ export function checkProse(tree: Root, context: ProseContext, report: Report): F
   return findings;
 }
 
-function checkTag(tag: Tag, parent: Nodes | null, findings: Findings, context: ProseContext, report: Report): void {
+function checkTag(
+  tag: Tag,
+  parent: Nodes | null,
+  findings: Findings,
+  context: ProseContext,
+  report: Report,
+): void {
   const start = { line: tag.position!.start.line, column: tag.position!.start.column };
   const found = interpretTag(tag, context, report);
   if (!found) return;
@@ -102,32 +143,62 @@ function checkTag(tag: Tag, parent: Nodes | null, findings: Findings, context: P
   }
   const { name, spec } = found;
   if (spec.parent && (parent as Tag | null)?.name !== spec.parent) {
-    report({ ...start, rule: "misplaced-component", message: `<${name}> must stand directly inside <${spec.parent}>.`, fix: "Move it." });
+    report({
+      ...start,
+      rule: "misplaced-component",
+      message: `<${name}> must stand directly inside <${spec.parent}>.`,
+      fix: "Move it.",
+    });
     return;
   }
   if (tag.type === "mdxJsxTextElement" && spec.children !== "inline") {
-    report({ ...start, rule: "misplaced-component", message: `<${name}> stands inside a line of text.`, fix: "Put its tags on lines of their own, with an empty line around them." });
+    report({
+      ...start,
+      rule: "misplaced-component",
+      message: `<${name}> stands inside a line of text.`,
+      fix: "Put its tags on lines of their own, with an empty line around them.",
+    });
     return;
   }
   if (spec.children === "none" && tag.children.length > 0) {
-    report({ ...start, rule: "bad-children", message: `<${name}> holds nothing.`, fix: `Write <${name} … />.` });
+    report({
+      ...start,
+      rule: "bad-children",
+      message: `<${name}> holds nothing.`,
+      fix: `Write <${name} … />.`,
+    });
   }
   if (spec.children === "drawing") {
     const [only, ...others] = tag.children;
     if (only?.type !== "code" || only.lang !== "dot" || others.length > 0) {
-      report({ ...start, rule: "bad-children", message: `<${name}> must hold one code block in the language dot.`, fix: "Write ```dot … ``` between its tags." });
+      report({
+        ...start,
+        rule: "bad-children",
+        message: `<${name}> must hold one code block in the language dot.`,
+        fix: "Write ```dot … ``` between its tags.",
+      });
     }
   }
   if (name === "Figure") {
     const image = imageAt(String(found.props["src"]), context);
     if (!image) {
-      report({ ...start, rule: "missing-image", message: `There is no image ${JSON.stringify(found.props["src"])}.`, fix: "Add the file, or correct the path; it is relative to this file." });
+      report({
+        ...start,
+        rule: "missing-image",
+        message: `There is no image ${JSON.stringify(found.props["src"])}.`,
+        fix: "Add the file, or correct the path; it is relative to this file.",
+      });
       return;
     }
     findings.images.set(tag, image);
   }
   if (name === "ExerciseCard" && !context.exercise(String(found.props["id"]))) {
-    report({ ...start, rule: "dead-reference", message: `No exercise has the id ${JSON.stringify(found.props["id"])}.`, fix: "Correct the id." });
+    report({
+      ...start,
+      rule: "dead-reference",
+      message: `No exercise has the id ${JSON.stringify(found.props["id"])}.`,
+      fix: "Correct the id.",
+    });
     return;
   }
   findings.tags.set(tag, found);
@@ -144,10 +215,20 @@ function checkImage(
 ): void {
   const image = imageAt(url, context);
   if (!alt?.trim()) {
-    report({ ...start, rule: "image-alt", message: "The image has no alternative text.", fix: "Say in words what it shows: ![words](path)." });
+    report({
+      ...start,
+      rule: "image-alt",
+      message: "The image has no alternative text.",
+      fix: "Say in words what it shows: ![words](path).",
+    });
   }
   if (!image) {
-    report({ ...start, rule: "missing-image", message: `There is no image ${JSON.stringify(url)} in the course.`, fix: "Add the file (png, jpeg, webp or gif), or correct the path; it is relative to this file." });
+    report({
+      ...start,
+      rule: "missing-image",
+      message: `There is no image ${JSON.stringify(url)} in the course.`,
+      fix: "Add the file (png, jpeg, webp or gif), or correct the path; it is relative to this file.",
+    });
   } else if (alt?.trim()) findings.images.set(node, image);
 }
 
@@ -166,7 +247,12 @@ function checkCode(
 ): void {
   if (node.lang === "dot") {
     if ((parent as Tag | null)?.name !== "Diagram") {
-      report({ ...start, rule: "code-language", message: "A dot block stands outside of <Diagram>.", fix: 'Put it inside <Diagram alt="…">.' });
+      report({
+        ...start,
+        rule: "code-language",
+        message: "A dot block stands outside of <Diagram>.",
+        fix: 'Put it inside <Diagram alt="…">.',
+      });
     }
     return;
   }
@@ -174,12 +260,19 @@ function checkCode(
     report({
       ...start,
       rule: "code-language",
-      message: node.lang ? `The language ${JSON.stringify(node.lang)} is not known.` : "The code block names no language.",
+      message: node.lang
+        ? `The language ${JSON.stringify(node.lang)} is not known.`
+        : "The code block names no language.",
       fix: `Write one of ${codeLanguages.join(", ")} after the backticks.`,
     });
   }
   if (node.meta && !codeTitle(node.meta)) {
-    report({ ...start, rule: "code-language", message: `${JSON.stringify(node.meta)} after the language is not known.`, fix: 'Only title="…" may stand there.' });
+    report({
+      ...start,
+      rule: "code-language",
+      message: `${JSON.stringify(node.meta)} after the language is not known.`,
+      fix: 'Only title="…" may stand there.',
+    });
   }
 }
 

@@ -27,7 +27,12 @@ export function checkSkills(described: Described<CourseFile>, moduleIds: Readonl
     skill.requires.forEach((required, at) => {
       if (skills.has(required)) return;
       const message = `The skill ${skill.id} requires ${required}, which does not exist.`;
-      report(["skills", index, "requires", at], "unknown-skill", message, "Add that skill, or correct the id.");
+      report(
+        ["skills", index, "requires", at],
+        "unknown-skill",
+        message,
+        "Add that skill, or correct the id.",
+      );
     });
   });
   for (const circle of findCircles(skills)) {
@@ -39,7 +44,12 @@ export function checkSkills(described: Described<CourseFile>, moduleIds: Readonl
   const paths = new Set<string>();
   course.paths.forEach((way, index) => {
     if (paths.has(way.id)) {
-      report(["paths", index, "id"], "duplicate-id", `Two paths have the id ${way.id}.`, "Rename one of them.");
+      report(
+        ["paths", index, "id"],
+        "duplicate-id",
+        `Two paths have the id ${way.id}.`,
+        "Rename one of them.",
+      );
     }
     paths.add(way.id);
     way.modules.forEach((id, at) => {

@@ -124,8 +124,7 @@ class Output {
       mdxJsxFlowElement: (state, node) => this.#tag(state, node),
       mdxJsxTextElement: (state, node) => this.#tag(state, node),
       // Without its box, a task is an ordinary item; the checker has reported it.
-      listItem: (state, node, parent) =>
-        defaultHandlers.listItem(state, { ...node, checked: null }, parent),
+      listItem: (state, node, parent) => defaultHandlers.listItem(state, { ...node, checked: null }, parent),
     };
   }
 
@@ -203,7 +202,12 @@ class Output {
       message: `The formula cannot be set: ${drawn.message}`,
       fix: "Correct it; KaTeX's documentation lists what it knows.",
     });
-    return { type: "element", tagName: "code", properties: {}, children: [{ type: "text", value: node.value }] };
+    return {
+      type: "element",
+      tagName: "code",
+      properties: {},
+      children: [{ type: "text", value: node.value }],
+    };
   }
 
   #tag(state: State, node: Tag): ElementContent | undefined {
@@ -220,11 +224,7 @@ class Output {
     return this.#component(state, node, found);
   }
 
-  #component(
-    state: State,
-    node: Tag,
-    found: Interpreted & { as: "component" },
-  ): ElementContent | undefined {
+  #component(state: State, node: Tag, found: Interpreted & { as: "component" }): ElementContent | undefined {
     const { name, props } = found;
     switch (name) {
       case "Question": {

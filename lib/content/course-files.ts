@@ -43,9 +43,7 @@ export const moduleFile = z.strictObject({
   title: z.string().min(1),
   summary: z.string().min(1),
   items: z
-    .array(
-      z.union([z.strictObject({ lesson: z.string().min(1) }), z.strictObject({ exercise: contentId })]),
-    )
+    .array(z.union([z.strictObject({ lesson: z.string().min(1) }), z.strictObject({ exercise: contentId })]))
     .min(1),
 });
 export type ModuleFile = z.infer<typeof moduleFile>;

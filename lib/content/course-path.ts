@@ -25,7 +25,7 @@ export function pathFault(path: string): string | null {
   if (path !== path.normalize("NFC")) return "is not in Unicode normal form C";
   if (path.length > 240) return "is longer than 240 characters";
   if (path.startsWith("/") || /^[A-Za-z]:/.test(path)) return "is absolute";
-  if (/[\\\u0000-\u001f\u007f]/.test(path)) return "holds a backslash or a control character";
+  if (/[\\\p{Cc}]/u.test(path)) return "holds a backslash or a control character";
   for (const part of path.split("/")) {
     if (part === "" || part === "." || part === "..") return "has an empty, . or .. part";
     if (part.endsWith(".") || part.endsWith(" ")) return "has a part that ends in a dot or a space";

@@ -51,7 +51,7 @@ export type CodeLanguage = (typeof codeLanguages)[number];
 /** Whether an address may stand in a link that leaves the course. */
 export function isOutsideLink(address: string): boolean {
   // Browsers drop tabs, line breaks and leading spaces before they read the scheme; so do not allow any.
-  if (/[\s\u0000-\u001f\u007f]/.test(address)) return false;
+  if (/[\s\p{Cc}]/u.test(address)) return false;
   if (/^mailto:[^\s@]+@[^\s@]+$/i.test(address)) return true;
   if (!/^https?:\/\//i.test(address)) return false;
   return URL.canParse(address);

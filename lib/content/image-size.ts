@@ -9,15 +9,15 @@ export interface ImageSize {
  */
 export function imageSize(bytes: Uint8Array): ImageSize | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const ascii = (from: number, length: number) =>
-    String.fromCharCode(...bytes.subarray(from, from + length));
+  const ascii = (from: number, length: number) => String.fromCharCode(...bytes.subarray(from, from + length));
   if (bytes.length >= 24 && ascii(1, 3) === "PNG" && ascii(12, 4) === "IHDR") {
     return { width: view.getUint32(16), height: view.getUint32(20) };
   }
   if (bytes.length >= 10 && /^GIF8[79]a$/.test(ascii(0, 6))) {
     return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
   }
-  if (bytes.length >= 30 && ascii(0, 4) === "RIFF" && ascii(8, 4) === "WEBP") return webpSize(view, ascii(12, 4));
+  if (bytes.length >= 30 && ascii(0, 4) === "RIFF" && ascii(8, 4) === "WEBP")
+    return webpSize(view, ascii(12, 4));
   if (bytes.length >= 4 && view.getUint16(0) === 0xffd8) return jpegSize(view);
   return null;
 }

@@ -16,7 +16,10 @@ export interface InterpretedCourse {
   /** Where to find the prose of a lesson, by id; only lessons that a module names. */
   readonly lessonPaths: ReadonlyMap<string, string>;
   /** Interprets one file of prose, or a hint that stands in a YAML file. */
-  compile(source: string, place: Pick<ProseContext, "path" | "kind" | "idPrefix" | "fixedPlace">): CompiledProse;
+  compile(
+    source: string,
+    place: Pick<ProseContext, "path" | "kind" | "idPrefix" | "fixedPlace">,
+  ): CompiledProse;
   lesson(id: string): LessonDocument | null;
   exercise(id: string): ExerciseDocument | null;
 }

@@ -8,7 +8,12 @@ export type Tag = MdxJsxFlowElement | MdxJsxTextElement;
 
 /** What a tag was found to mean. */
 export type Interpreted =
-  | { readonly as: "component"; readonly name: string; readonly spec: ComponentSpec; readonly props: Record<string, unknown> }
+  | {
+      readonly as: "component";
+      readonly name: string;
+      readonly spec: ComponentSpec;
+      readonly props: Record<string, unknown>;
+    }
   | { readonly as: "element"; readonly name: string; readonly properties: Record<string, string> };
 
 /**
@@ -100,7 +105,9 @@ function readAttributes(
   const values = new Map<string, { value: Literal; place: Place }>();
   let sound = true;
   for (const attribute of tag.attributes) {
-    const place = point((attribute as { position?: { start: Place } }).position?.start ?? tag.position!.start);
+    const place = point(
+      (attribute as { position?: { start: Place } }).position?.start ?? tag.position!.start,
+    );
     const refuse = (rule: string, message: string, fix: string) => {
       sound = false;
       report({ ...place, rule, message, fix });

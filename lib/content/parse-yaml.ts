@@ -126,8 +126,7 @@ function keyStart(document: Document, path: readonly (string | number)[]): numbe
 function nameOf(path: readonly (string | number)[]): string {
   if (path.length === 0) return "The file";
   return path.reduce<string>(
-    (name, key) =>
-      typeof key === "number" ? `${name}[${key}]` : name === "" ? key : `${name}.${key}`,
+    (name, key) => (typeof key === "number" ? `${name}[${key}]` : name === "" ? key : `${name}.${key}`),
     "",
   );
 }

@@ -51,7 +51,11 @@ export function readQuestion(
     refuse(place, `No option of the question ${id} is correct.`, "Mark the right one with correct.");
   }
   if (sound && correct > 1 && !multiple) {
-    refuse(place, `${correct} options of the question ${id} are correct.`, "Mark one, or add multiple to the question.");
+    refuse(
+      place,
+      `${correct} options of the question ${id} are correct.`,
+      "Mark one, or add multiple to the question.",
+    );
   }
   return sound ? { id, multiple, prompt: String(props["prompt"]), options } : null;
 }

@@ -49,7 +49,14 @@ export function readStructure(files: CourseFiles): CourseStructure {
     if (path.endsWith(".mdx")) {
       const front = splitFrontMatter(source);
       if (!front) {
-        problems.push(wholeFile(path, "front-matter", "The lesson has no front matter.", "Begin the file with --- and its id, title, summary, skills, minutes and kind."));
+        problems.push(
+          wholeFile(
+            path,
+            "front-matter",
+            "The lesson has no front matter.",
+            "Begin the file with --- and its id, title, summary, skills, minutes and kind.",
+          ),
+        );
         return null;
       }
       source = front.yaml;
@@ -79,7 +86,15 @@ export function readStructure(files: CourseFiles): CourseStructure {
   }
   let course: Described<CourseFile> | null = null;
   if (files.has("course.yaml")) course = describe("course.yaml", courseFile);
-  else problems.push(wholeFile("course.yaml", "missing-file", "The course has no course.yaml.", "Add it; docs/authoring.md shows one."));
+  else
+    problems.push(
+      wholeFile(
+        "course.yaml",
+        "missing-file",
+        "The course has no course.yaml.",
+        "Add it; docs/authoring.md shows one.",
+      ),
+    );
   return { course, modules, lessons, exercises, problems };
 }
 
@@ -98,12 +113,20 @@ export function readText(
     return { ok: false, problem: wholeFile(path, "missing-file", "The file is missing.", "Add it.") };
   }
   if (bytes.byteLength > maxTextBytes) {
-    const problem = wholeFile(path, "too-large", `The file is larger than ${maxTextBytes / 1024} KiB.`, "Make it smaller.");
+    const problem = wholeFile(
+      path,
+      "too-large",
+      `The file is larger than ${maxTextBytes / 1024} KiB.`,
+      "Make it smaller.",
+    );
     return { ok: false, problem };
   }
   try {
     return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {
-    return { ok: false, problem: wholeFile(path, "encoding", "The file is not UTF-8 text.", "Save it as UTF-8.") };
+    return {
+      ok: false,
+      problem: wholeFile(path, "encoding", "The file is not UTF-8 text.", "Save it as UTF-8."),
+    };
   }
 }

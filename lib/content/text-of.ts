@@ -14,7 +14,10 @@ export function textOf(node: Nodes): string {
     }
   };
   read(node);
-  return parts.join("").replace(/\n{2,}/g, "\n").trim();
+  return parts
+    .join("")
+    .replace(/\n{2,}/g, "\n")
+    .trim();
 }
 
 function isBlock(type: string): boolean {

@@ -14,10 +14,11 @@ export interface Prover {
   prove(files: CourseFiles, exerciseId: string): Promise<readonly string[]>;
 }
 
-/** A prover, or why there is none on this machine. */
-export type ProverChoice =
+/** A prover, or why there is none on this machine; to be closed by whoever opened it. */
+export type ProverChoice = { close(): Promise<void> } & (
   | { readonly available: true; readonly prover: Prover }
-  | { readonly available: false; readonly reason: string };
+  | { readonly available: false; readonly reason: string }
+);
 
 /**
  * Looks at everything in a course. Proofs are run for exercises whose files are sound, and are kept in the data folder by the
@@ -48,7 +49,9 @@ export async function checkCourse(
     proofs.push(proof);
     if (proof.status === "failed") {
       for (const finding of proof.findings) {
-        problems.push(wholeFile(path, "not-proven", finding, "Correct the tests, the reference or the mutant."));
+        problems.push(
+          wholeFile(path, "not-proven", finding, "Correct the tests, the reference or the mutant."),
+        );
       }
     } else if (proof.status === "not_run" && !broken) {
       const message = `The tests were not proven: ${proof.findings.join(" ")}`;

@@ -54,7 +54,9 @@ export function drawDiagram(program: string): Drawn {
   if (!graphviz) throw new Error("loadGraphviz() must settle before a diagram is drawn.");
   if (program.length > maxProgram) return refuse(`it is longer than ${maxProgram} characters.`);
   if ((program.match(/--|->/g)?.length ?? 0) > maxEdges) return refuse(`it has more than ${maxEdges} edges.`);
-  const open = /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:strict\s+)?(?:di)?graph\b[^{"<]*\{/i.exec(program)?.[0];
+  const open = /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:strict\s+)?(?:di)?graph\b[^{"<]*\{/i.exec(
+    program,
+  )?.[0];
   if (!open) return refuse("it must begin with digraph { or graph {.");
   const named = (defaults + program.slice(open.length)).replace(
     /\b(color|fillcolor|fontcolor|pencolor)(\s*=\s*)"?(surface|muted|accent|passed|failed|running)\b"?/g,

@@ -18,8 +18,7 @@ export interface FoundExercise {
  * @throws AppError `conflict` when several courses have it and none was named.
  */
 export async function findExercise(exerciseId: string, courseId?: string): Promise<FoundExercise | null> {
-  const releases =
-    courseId === undefined ? await publishedReleases() : [await getPublishedCourse(courseId)];
+  const releases = courseId === undefined ? await publishedReleases() : [await getPublishedCourse(courseId)];
   const found = releases.flatMap((release) => {
     const exercise = release?.exercise(exerciseId);
     return release && exercise ? [{ courseId: release.courseId, release, exercise }] : [];

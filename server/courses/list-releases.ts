@@ -15,7 +15,11 @@ export interface ListedRelease {
   /** Whether it is what learners see now. */
   readonly published: boolean;
   /** Every move of the course's pointer to it, oldest first. */
-  readonly moves: readonly { readonly move: "publish" | "rollback"; readonly by: string | null; readonly at: Date }[];
+  readonly moves: readonly {
+    readonly move: "publish" | "rollback";
+    readonly by: string | null;
+    readonly at: Date;
+  }[];
   readonly report: ReleaseReport;
 }
 

@@ -65,5 +65,13 @@ async function readRelease(releaseId: string): Promise<LoadedRelease> {
   const course = interpretCourse(files, await loadEngines(), row.digest, sizes);
   if (!course.outline) throw new Error(`The course.yaml of release ${row.id} cannot be read.`);
   const { outline, lesson, exercise } = course;
-  return { id: row.id, number: row.number, digest: row.digest, courseId: row.courseId, outline, lesson, exercise };
+  return {
+    id: row.id,
+    number: row.number,
+    digest: row.digest,
+    courseId: row.courseId,
+    outline,
+    lesson,
+    exercise,
+  };
 }

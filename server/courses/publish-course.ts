@@ -45,9 +45,13 @@ export async function publishCourse(author: Author, request: PublishRequest): Pr
   }
   authoriseAuthor(author, course.id);
   if (request.move === "publish" && !request.allowUnproven && !isProven(request.report)) {
-    throw new AppError("invalid", "The tests of an exercise are not proven, so the course was not published.", {
-      details: request.report,
-    });
+    throw new AppError(
+      "invalid",
+      "The tests of an exercise are not proven, so the course was not published.",
+      {
+        details: request.report,
+      },
+    );
   }
   const entries = makeManifest(request.files);
   const digest = digestOf(entries);
@@ -108,7 +112,11 @@ async function createRelease(
 }
 
 /** Inserts the blobs that are not there yet. Sorted, so that two courses published at once cannot lock each other out. */
-async function storeBlobs(tx: Prisma.TransactionClient, files: CourseFiles, entries: Manifest): Promise<void> {
+async function storeBlobs(
+  tx: Prisma.TransactionClient,
+  files: CourseFiles,
+  entries: Manifest,
+): Promise<void> {
   const bytesByDigest = new Map(Object.entries(entries).map(([path, sha256]) => [sha256, files.get(path)!]));
   const there = await tx.blob.findMany({
     where: { sha256: { in: [...bytesByDigest.keys()] } },

@@ -11,7 +11,7 @@ export interface PublishFolderOptions {
   readonly author: Author;
   readonly message?: string;
   readonly move?: "publish" | "stage";
-  /** Called only when there is something to prove, and closed by whoever made it. */
+  /** Called only when the content is not published already; what it returns is closed afterwards. */
   readonly openProver: () => Promise<ProverChoice>;
   /**
    * Whether the course may be published where its tests cannot be proven, so that a machine that cannot grade still has its
@@ -42,10 +42,9 @@ export async function publishFolder(
     if (same) return same;
   }
   const allowUnproven = options.allowUnproven ?? move === "stage";
-  const report = await checkCourse(files, await options.openProver(), {
-    found,
-    unproven: allowUnproven ? "warning" : "error",
-  });
+  const proving = await options.openProver();
+  const unproven = allowUnproven ? "warning" : "error";
+  const report = await checkCourse(files, proving, { found, unproven }).finally(() => proving.close());
   if (hasErrors(report)) return { outcome: "refused", report };
   const published = await publishCourse(options.author, {
     files,

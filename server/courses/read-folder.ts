@@ -15,7 +15,10 @@ import { AppError } from "../errors.ts";
 export async function readFolder(directory: string): Promise<{ files: CourseFiles; problems: Problem[] }> {
   const top = await lstat(directory).catch(() => null);
   if (!top?.isDirectory()) {
-    throw new AppError("not_found", `There is no folder ${directory}. Name the folder that holds course.yaml.`);
+    throw new AppError(
+      "not_found",
+      `There is no folder ${directory}. Name the folder that holds course.yaml.`,
+    );
   }
   const files = new Map<string, Uint8Array>();
   const problems: Problem[] = [];
@@ -46,12 +49,22 @@ export async function readFolder(directory: string): Promise<{ files: CourseFile
     if (twin !== undefined) {
       refuse(path, "bad-path", `Only the case of its letters tells it from ${twin}.`, "Rename one of them.");
     } else if (size > maxFileBytes) {
-      refuse(path, "too-large", `The file is larger than ${maxFileBytes / 1024 / 1024} MiB.`, "Make it smaller.");
+      refuse(
+        path,
+        "too-large",
+        `The file is larger than ${maxFileBytes / 1024 / 1024} MiB.`,
+        "Make it smaller.",
+      );
     } else if (files.size >= maxFiles || total + size > maxCourseBytes) {
       // Said once; the course is not read any further.
       if (!problems.some((found) => found.rule === "too-many-files")) {
         const limit = `${maxFiles} files and ${maxCourseBytes / 1024 / 1024} MiB`;
-        refuse(path, "too-many-files", `From here on the course exceeds ${limit}.`, "Remove what it does not need.");
+        refuse(
+          path,
+          "too-many-files",
+          `From here on the course exceeds ${limit}.`,
+          "Remove what it does not need.",
+        );
       }
     } else {
       lowerCase.set(path.toLowerCase(), path);

@@ -48,13 +48,7 @@ export function QueueWidget(initial: QueueLoad) {
         setCalls(1);
       }}
       chart={
-        <Chart
-          xLabel="arrivals per second"
-          yLabel="wait in ms"
-          series={series}
-          data={data}
-          yMax={top}
-        />
+        <Chart xLabel="arrivals per second" yLabel="wait in ms" series={series} data={data} yMax={top} />
       }
       controls={
         <>
