@@ -48,3 +48,7 @@ export const rosterInput = z.object({
     }),
 });
 export type RosterInput = z.infer<typeof rosterInput>;
+
+/** A person and the cohort that they leave or come back to. */
+export const memberInput = z.object({ cohortId: z.uuid(), userId: z.uuid() });
+export type MemberInput = z.infer<typeof memberInput>;

@@ -1,4 +1,4 @@
-import type { RosterRow } from "./roster.ts";
+import type { RosterProblem, RosterRow } from "./roster.ts";
 
 /** What is known of an address before the import. */
 export interface KnownPerson {
@@ -20,6 +20,13 @@ export interface PlannedRow {
   /** What the import does with this row, as a sentence. */
   readonly text: string;
   readonly userId: string | null;
+}
+
+/** Everything that an import does with a file. */
+export interface RosterPlan {
+  readonly rows: readonly PlannedRow[];
+  /** Lines that cannot be used; they do not stop the others. */
+  readonly problems: readonly RosterProblem[];
 }
 
 /**

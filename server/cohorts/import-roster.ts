@@ -1,7 +1,7 @@
 import { operator, type Actor } from "#lib/accounts/actor.ts";
 import type { RosterInput } from "#lib/cohorts/forms.ts";
-import { planImport, type KnownPerson, type PlannedRow } from "#lib/cohorts/plan-import.ts";
-import { parseRoster, type RosterProblem } from "#lib/cohorts/roster.ts";
+import { planImport, type KnownPerson, type PlannedRow, type RosterPlan } from "#lib/cohorts/plan-import.ts";
+import { parseRoster } from "#lib/cohorts/roster.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { recordAudit } from "#server/audit.ts";
 import { db } from "#server/db.ts";
@@ -9,12 +9,6 @@ import { env } from "#server/env.ts";
 import { hashSecretToken, newSecretToken } from "#server/secret-token.ts";
 import { findCohort, type FoundCohort } from "./find-cohort.ts";
 import { queueInvitationMails } from "./queue-invitation-mails.ts";
-
-export interface RosterPlan {
-  readonly rows: readonly PlannedRow[];
-  /** Lines that cannot be used; they do not stop the others. */
-  readonly problems: readonly RosterProblem[];
-}
 
 const invitationDays = 30;
 const day = 24 * 60 * 60 * 1000;

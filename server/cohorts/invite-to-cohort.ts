@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/accounts/actor.ts";
 import { operator } from "#lib/accounts/actor.ts";
+import type { NewInvitation } from "#lib/cohorts/cohort-views.ts";
 import type { InviteInput } from "#lib/cohorts/forms.ts";
 import { recordAudit } from "#server/audit.ts";
 import { db } from "#server/db.ts";
@@ -7,13 +8,6 @@ import { env } from "#server/env.ts";
 import { hashSecretToken, newSecretToken } from "#server/secret-token.ts";
 import { findCohort } from "./find-cohort.ts";
 import { queueInvitationMails } from "./queue-invitation-mails.ts";
-
-export interface NewInvitation {
-  readonly id: string;
-  /** The whole address. It cannot be shown again: only the hash of its token is kept. */
-  readonly link: string;
-  readonly expiresAt: string;
-}
 
 const day = 24 * 60 * 60 * 1000;
 

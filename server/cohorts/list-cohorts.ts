@@ -1,13 +1,8 @@
 import type { Actor } from "#lib/accounts/actor.ts";
-import type { CohortSummary } from "#lib/cohorts/cohort-progress.ts";
+import type { ListedCohort } from "#lib/cohorts/cohort-views.ts";
 import { can } from "#lib/accounts/permissions.ts";
 import { db } from "#server/db.ts";
 import { toSummary } from "./find-cohort.ts";
-
-export interface ListedCohort extends CohortSummary {
-  readonly members: number;
-  readonly openInvitations: number;
-}
 
 /** The cohorts of every course over which the actor holds `cohort.read`, newest first; maybe none. */
 export async function listCohorts(actor: Actor, now: Date = new Date()): Promise<ListedCohort[]> {

@@ -1,17 +1,7 @@
 import type { Actor } from "#lib/accounts/actor.ts";
+import type { ListedInvitation } from "#lib/cohorts/cohort-views.ts";
 import { db } from "#server/db.ts";
 import { findCohort } from "./find-cohort.ts";
-
-export interface ListedInvitation {
-  readonly id: string;
-  readonly email: string | null;
-  readonly uses: number;
-  readonly maxUses: number | null;
-  readonly createdAt: string;
-  readonly createdBy: string | null;
-  readonly expiresAt: string;
-  readonly state: "open" | "used" | "expired" | "revoked";
-}
 
 /** The cohort's invitations, newest first; needs `cohort.read`. A link itself is never shown again. */
 export async function listInvitations(

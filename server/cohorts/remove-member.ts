@@ -1,13 +1,9 @@
 import type { Actor } from "#lib/accounts/actor.ts";
-import { z } from "zod";
+import type { MemberInput } from "#lib/cohorts/forms.ts";
 import { recordAudit } from "#server/audit.ts";
 import { db } from "#server/db.ts";
 import { AppError } from "#server/errors.ts";
 import { findCohort } from "./find-cohort.ts";
-
-/** A person and the cohort that they leave or come back to. */
-export const memberInput = z.object({ cohortId: z.uuid(), userId: z.uuid() });
-export type MemberInput = z.infer<typeof memberInput>;
 
 /**
  * Takes a person out of the cohort; needs `cohort.manage`. They stay enrolled in the course with all they
