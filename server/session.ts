@@ -14,7 +14,7 @@ import { authenticatePassword, type SignedIn } from "./accounts/authenticate-pas
 import { loadSessionActor } from "./accounts/load-actor.ts";
 import { oidcProvider } from "./accounts/oidc-provider.ts";
 import { signInWithOidc } from "./accounts/sign-in-with-oidc.ts";
-import { clientAddress } from "./client-address.ts";
+import { clientAddress, isLoopback } from "./client-address.ts";
 import { env } from "./env.ts";
 import { AppError } from "./errors.ts";
 import { log } from "./log.ts";
@@ -60,6 +60,12 @@ export async function requirePermission(permission: Permission, courseId: string
   const actor = await requireUser();
   if (!can(actor, permission, courseId)) forbidden();
   return actor;
+}
+
+/** Where the request comes from: the network address, and whether that is this very machine. */
+export async function getAsker(): Promise<{ address: string; atTheMachine: boolean }> {
+  const address = clientAddress((await headers()).get("x-forwarded-for"));
+  return { address, atTheMachine: isLoopback(address) };
 }
 
 /** Begins a session in this browser. Only in actions and route handlers, where cookies can be set. */

@@ -48,3 +48,13 @@ export function readSignUpLink(code: string, now = new Date()): SignUpLink {
   if (expires <= now.getTime()) throw refused;
   return link;
 }
+
+/** What a link code says, or null when it does not work; for showing it. */
+export function peekSignUpLink(code: string): SignUpLink | null {
+  try {
+    return readSignUpLink(code);
+  } catch (thrown) {
+    if (thrown instanceof AppError) return null;
+    throw thrown;
+  }
+}
