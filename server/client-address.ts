@@ -6,7 +6,11 @@ import { isIPv6 } from "node:net";
  * of IPv6 are cut to their /64, which one machine can fill at will.
  */
 export function clientAddress(forwardedFor: string | null | undefined): string {
-  const last = forwardedFor?.split(",").at(-1)?.trim().replace(/^::ffff:/i, "");
+  const last = forwardedFor
+    ?.split(",")
+    .at(-1)
+    ?.trim()
+    .replace(/^::ffff:/i, "");
   if (!last) return "unknown";
   if (!isIPv6(last) || last === "::1") return last;
   const [head = "", tail = ""] = last.split("%")[0]!.split("::");
@@ -14,7 +18,10 @@ export function clientAddress(forwardedFor: string | null | undefined): string {
   const after = tail.split(":").filter(Boolean);
   const zeros = Array.from({ length: Math.max(0, 8 - groups.length - after.length) }, () => "0");
   const all = [...groups, ...(last.includes("::") ? zeros : []), ...after];
-  return `${all.slice(0, 4).map((group) => group.toLowerCase().replace(/^0+(?=.)/, "")).join(":")}::/64`;
+  return `${all
+    .slice(0, 4)
+    .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`;
 }
 
 /** Whether the address is this very machine. */

@@ -92,7 +92,11 @@ export async function readOutboxMessage(name: string): Promise<Mail | null> {
   if (source === null) return null;
   const end = source.indexOf("\r\n\r\n");
   const field = (label: string) =>
-    source.slice(0, end).split("\r\n").find((line) => line.startsWith(`${label}: `))?.slice(label.length + 2);
+    source
+      .slice(0, end)
+      .split("\r\n")
+      .find((line) => line.startsWith(`${label}: `))
+      ?.slice(label.length + 2);
   return mail.parse({
     to: field("To"),
     subject: field("Subject"),

@@ -59,7 +59,11 @@ function formValues(form: FormData): Record<string, FormDataEntryValue | FormDat
 }
 
 /** The first problem of each field; problems of the whole become the message. */
-function invalidInput(error: z.ZodError): { code: "invalid"; message: string; fields: Record<string, string> } {
+function invalidInput(error: z.ZodError): {
+  code: "invalid";
+  message: string;
+  fields: Record<string, string>;
+} {
   const fields: Record<string, string> = {};
   let message = "Some of what you entered needs another look.";
   for (const issue of error.issues) {

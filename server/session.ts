@@ -79,12 +79,6 @@ export async function startSession(user: SignedIn): Promise<void> {
   (await cookies()).set(name, token, { ...options, maxAge: sessionSeconds });
 }
 
-/** Ends the session of this browser. */
-export async function endSession(): Promise<void> {
-  const { name, options } = sessionCookie();
-  (await cookies()).set(name, "", { ...options, maxAge: 0 });
-}
-
 /** The settings of next-auth: passwords, one OIDC provider when there is one, and sessions in a signed cookie. */
 export function authOptions(): NextAuthOptions {
   // next-auth knows its own address from here only; without it, it would believe the Host header.

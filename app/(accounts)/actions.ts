@@ -79,7 +79,10 @@ export async function verifyEmailAction(_: Previous<null>, form: FormData): Prom
 }
 
 /** Accepts an invitation for whoever is signed in, and opens the course. */
-export async function acceptInvitationAction(_: Previous<never>, form: FormData): Promise<ActionResult<never>> {
+export async function acceptInvitationAction(
+  _: Previous<never>,
+  form: FormData,
+): Promise<ActionResult<never>> {
   return runAction("invitation.accept", linkForm, form, async ({ token }) => {
     const { courseId } = await acceptInvitation(await requireUser(), token);
     redirect(`/courses/${courseId}`);

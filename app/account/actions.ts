@@ -1,7 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { z } from "zod";
 import {
   changePasswordForm,
@@ -18,7 +17,7 @@ import { changePassword, endAllSessions } from "#server/accounts/set-password.ts
 import { updateProfile } from "#server/accounts/update-profile.ts";
 import { requestVerification } from "#server/accounts/verify-email.ts";
 import { runAction } from "#server/run-action.ts";
-import { endSession, getAsker, requireUser, startSession } from "#server/session.ts";
+import { getAsker, requireUser, startSession } from "#server/session.ts";
 
 type Previous<T> = ActionResult<T> | null;
 
@@ -90,12 +89,17 @@ export async function revokeTokenAction(_: Previous<null>, form: FormData): Prom
   });
 }
 
-/** Ends every session of the person, this one too. */
-export async function signOutEverywhereAction(_: Previous<never>, form: FormData): Promise<ActionResult<never>> {
+/**
+ * Ends every session of the person, this one too. Its cookie is left, dead: setting one would have Next.js render the
+ * page again before the browser can load it afresh.
+ */
+export async function signOutEverywhereAction(
+  _: Previous<null>,
+  form: FormData,
+): Promise<ActionResult<null>> {
   const actor = await requireUser();
   return runAction("session.end-all", nothing, form, async () => {
     await endAllSessions(actor);
-    await endSession();
-    redirect("/sign-in?notice=signed-out-everywhere");
+    return null;
   });
 }

@@ -1,12 +1,18 @@
 import type { Metadata } from "next";
-import { AccountSection, AddressFacts, IdentitiesList, RolesList } from "#components/accounts/account-sections.tsx";
+import {
+  AccountSection,
+  AddressFacts,
+  IdentitiesList,
+  RolesList,
+} from "#components/accounts/account-sections.tsx";
 import { ActionForm } from "#components/accounts/action-form.tsx";
+import { FormField } from "#components/accounts/field-errors.tsx";
 import { PasswordField } from "#components/accounts/password-field.tsx";
 import { SendLinkButton } from "#components/accounts/send-link-button.tsx";
+import { SignOutEverywhere } from "#components/accounts/sign-out-everywhere.tsx";
 import { TokensSection } from "#components/accounts/tokens-section.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { TextField } from "#components/ui/text-field.tsx";
 import { minPasswordLength } from "#lib/accounts/password-rules.ts";
 import { getAccount } from "#server/accounts/get-account.ts";
 import { listApiTokens } from "#server/accounts/list-api-tokens.ts";
@@ -40,7 +46,7 @@ export default async function AccountPage() {
           </div>
         )}
         <ActionForm action={updateProfileAction} submitLabel="Save" doneMessage="Saved" className="max-w-lg">
-          <TextField
+          <FormField
             name="name"
             label="Name"
             description="As others in your courses see it."
@@ -79,10 +85,10 @@ export default async function AccountPage() {
 
       <AccountSection id="sessions" title="Sessions">
         <p className="mb-4 max-w-prose text-sm text-muted">
-          Ends every session of yours, in this browser too, for example when a device was lost. API tokens are not
-          touched.
+          Ends every session of yours, in this browser too, for example when a device was lost. API tokens are
+          not touched.
         </p>
-        <ActionForm action={signOutEverywhereAction} submitLabel="Sign out everywhere" variant="secondary" />
+        <SignOutEverywhere action={signOutEverywhereAction} />
       </AccountSection>
 
       <AccountSection id="tokens" title="API tokens">

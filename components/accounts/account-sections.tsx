@@ -6,7 +6,10 @@ import { RelativeTime } from "../ui/relative-time.tsx";
 /** One part of the account page, with its heading. */
 export function AccountSection({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="grid gap-4 border-t border-line py-8 lg:grid-cols-[14rem_1fr] lg:gap-8">
+    <section
+      aria-labelledby={id}
+      className="grid gap-4 border-t border-line py-8 lg:grid-cols-[14rem_1fr] lg:gap-8"
+    >
       <h2 id={id} className="text-lg font-semibold">
         {title}
       </h2>

@@ -1,11 +1,14 @@
 "use client";
 
-import { startTransition, useActionState, type FormEvent, type ReactNode } from "react";
+import { startTransition, useActionState, useEffect, useRef, type FormEvent, type ReactNode } from "react";
 import type { ActionResult } from "#lib/http/action-result.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
 import type { ButtonVariant } from "../ui/button-style.ts";
 import { Form } from "../ui/form.tsx";
+import { FieldErrors } from "./field-errors.tsx";
+
+const noErrors = {};
 
 /** A server action that takes a form. */
 export type FormAction<T> = (previous: ActionResult<T> | null, form: FormData) => Promise<ActionResult<T>>;
@@ -37,6 +40,12 @@ export function ActionForm<T>({
   className,
 }: ActionFormProps<T>) {
   const [result, run, isPending] = useActionState<ActionResult<T> | null, FormData>(action, null);
+  const formRef = useRef<HTMLFormElement>(null);
+  const error = result && !result.ok ? result.error : null;
+
+  useEffect(() => {
+    formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [error]);
 
   // React empties a form after its action, even when that failed; a submission of our own does not.
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -46,10 +55,10 @@ export function ActionForm<T>({
   };
 
   if (result?.ok && done) return <>{done(result.data)}</>;
-  const error = result && !result.ok ? result.error : null;
   return (
-    <Form action={run} onSubmit={submit} validationErrors={{ ...error?.fields }} className={className}>
-      {children}
+    // The server judges every field: the browser's own checks speak another language than the page.
+    <Form ref={formRef} action={run} onSubmit={submit} validationBehavior="aria" className={className}>
+      <FieldErrors value={error?.fields ?? noErrors}>{children}</FieldErrors>
       {error && !error.fields ? (
         <Banner tone={error.code === "internal" ? "ours" : "failed"} live="alert">
           {error.message}

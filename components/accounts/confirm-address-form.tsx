@@ -11,7 +11,12 @@ export function ConfirmAddressForm({ action, token }: { action: FormAction<null>
       action={action}
       submitLabel="Yes, this address is mine"
       done={() => (
-        <Banner tone="passed" live="status" title="Your address is confirmed" actions={<LinkButton href="/home">Go on</LinkButton>} />
+        <Banner
+          tone="passed"
+          live="status"
+          title="Your address is confirmed"
+          actions={<LinkButton href="/home">Go on</LinkButton>}
+        />
       )}
     >
       <input type="hidden" name="token" value={token} />

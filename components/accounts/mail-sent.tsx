@@ -30,7 +30,8 @@ export function MailSent({ outboxMessage, children }: MailSentProps) {
             </LinkButton>
           }
         >
-          No mail server is set, so the message was written to the folder <code>outbox</code> of the data folder.
+          No mail server is set, so the message was written to the folder <code>outbox</code> of the data
+          folder.
         </Banner>
       )}
     </div>

@@ -19,7 +19,9 @@ export function NarrowPage({ actor = null, title, summary, children, foot }: Nar
         <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
         {summary ? <div className="mt-2 text-base text-muted">{summary}</div> : null}
         <div className="mt-6 flex flex-col gap-5">{children}</div>
-        {foot ? <div className="mt-8 flex flex-col gap-2 border-t border-line pt-5 text-sm text-muted">{foot}</div> : null}
+        {foot ? (
+          <div className="mt-8 flex flex-col gap-2 border-t border-line pt-5 text-sm text-muted">{foot}</div>
+        ) : null}
       </div>
     </AppShell>
   );

@@ -9,6 +9,7 @@ import { Text } from "react-aria-components/Text";
 import { TextField } from "react-aria-components/TextField";
 import { maxPasswordLength } from "#lib/accounts/password-rules.ts";
 import { descriptionStyle, errorStyle, fieldStyle, inputStyle, labelStyle } from "../ui/field-style.ts";
+import { useFieldError } from "./field-errors.tsx";
 
 export interface PasswordFieldProps {
   name: string;
@@ -21,12 +22,14 @@ export interface PasswordFieldProps {
 /** A password, hidden until its owner wants to see it. */
 export function PasswordField({ name, label, description, autoComplete }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
+  const error = useFieldError(name);
   return (
     <TextField
       name={name}
       type={shown ? "text" : "password"}
       autoComplete={autoComplete}
       isRequired
+      isInvalid={error !== undefined}
       maxLength={maxPasswordLength}
       spellCheck="false"
       className={fieldStyle}
@@ -37,7 +40,7 @@ export function PasswordField({ name, label, description, autoComplete }: Passwo
         <button
           type="button"
           aria-pressed={shown}
-          aria-label={`Show: ${label.toLowerCase()}`}
+          aria-label="Show what is typed"
           title={shown ? "Hide" : "Show"}
           onClick={() => setShown(!shown)}
           className="absolute inset-y-0 right-1 my-auto grid size-8 place-items-center rounded text-muted hover:bg-hover hover:text-ink"
@@ -50,7 +53,7 @@ export function PasswordField({ name, label, description, autoComplete }: Passwo
           {description}
         </Text>
       ) : null}
-      <FieldError className={errorStyle} />
+      <FieldError className={errorStyle}>{error}</FieldError>
     </TextField>
   );
 }

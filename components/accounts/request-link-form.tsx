@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { TextField } from "../ui/text-field.tsx";
 import { ActionForm, type FormAction } from "./action-form.tsx";
+import { FormField } from "./field-errors.tsx";
 import { MailSent } from "./mail-sent.tsx";
 
 export interface RequestLinkFormProps {
@@ -25,7 +25,7 @@ export function RequestLinkForm({ action, submitLabel, children }: RequestLinkFo
       )}
     >
       {children}
-      <TextField name="email" type="email" label="E-mail address" autoComplete="email" isRequired />
+      <FormField name="email" type="email" label="E-mail address" autoComplete="email" isRequired />
     </ActionForm>
   );
 }

@@ -16,7 +16,9 @@ export function SendLinkButton({ action, label }: SendLinkButtonProps) {
       submitLabel={label}
       variant="secondary"
       done={({ outboxMessage }) => (
-        <MailSent outboxMessage={outboxMessage}>We have sent a link to your address. Open it to go on.</MailSent>
+        <MailSent outboxMessage={outboxMessage}>
+          We have sent a link to your address. Open it to go on.
+        </MailSent>
       )}
     />
   );

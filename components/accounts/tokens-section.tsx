@@ -11,8 +11,8 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Radio, RadioGroup } from "../ui/radio-group.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { Table } from "../ui/table.tsx";
-import { TextField } from "../ui/text-field.tsx";
 import { ActionForm, type FormAction } from "./action-form.tsx";
+import { FormField, GroupError } from "./field-errors.tsx";
 import { RevokeTokenButton } from "./revoke-token-button.tsx";
 
 const scopeWords: Record<TokenScope, string> = {
@@ -77,7 +77,13 @@ export function TokensSection({ tokens, create, revoke }: TokensSectionProps) {
           className="max-w-lg"
           done={({ token }) => <NewToken token={token} onDone={() => setMade(made + 1)} />}
         >
-          <TextField name="name" label="Name" description="What it is for, to tell it from others." isRequired maxLength={60} />
+          <FormField
+            name="name"
+            label="Name"
+            description="What it is for, to tell it from others."
+            isRequired
+            maxLength={60}
+          />
           <fieldset className="flex flex-col gap-2">
             <legend className="mb-2 text-sm font-medium">It may</legend>
             {tokenScopes.map((scope) => (
@@ -85,6 +91,7 @@ export function TokensSection({ tokens, create, revoke }: TokensSectionProps) {
                 {scopeWords[scope]} <code className="text-xs text-muted">{scope}</code>
               </Checkbox>
             ))}
+            <GroupError name="scopes" />
           </fieldset>
           <RadioGroup name="lifetime" label="It works for" defaultValue="90">
             {lifetimes.map(({ id, label }) => (
@@ -109,7 +116,10 @@ function NewToken({ token, onDone }: { token: string; onDone: () => void }) {
     <Banner tone="passed" live="status" title="Your token, shown this once">
       <p>Copy it now; only its fingerprint is stored, so nobody can show it again.</p>
       <div className="mt-3 flex flex-wrap items-center gap-2">
-        <code data-testid="new-token" className="rounded border border-line bg-surface px-2 py-1 text-sm break-all">
+        <code
+          data-testid="new-token"
+          className="rounded border border-line bg-surface px-2 py-1 text-sm break-all"
+        >
           {token}
         </code>
         <CopyButton text={token} label="Copy the token" />

@@ -1,10 +1,12 @@
 "use client";
 
+import type { Ref } from "react";
 import { Form as AriaForm, type FormProps as AriaFormProps } from "react-aria-components/Form";
 import { classNames } from "./class-names.ts";
 
 export interface FormProps extends Omit<AriaFormProps, "className" | "style"> {
   className?: string;
+  ref?: Ref<HTMLFormElement>;
 }
 
 /**

@@ -20,7 +20,8 @@ const common = new Set(
   correcthorsebatterystaple`.split(/\s+/),
 );
 
-const runs = "01234567890123456789 09876543210987654321 abcdefghijklmnopqrstuvwxyz zyxwvutsrqponmlkjihgfedcba";
+const runs =
+  "01234567890123456789 09876543210987654321 abcdefghijklmnopqrstuvwxyz zyxwvutsrqponmlkjihgfedcba";
 
 /**
  * Why a new password may not be used, in words for its owner, or null when it may. Long is what counts; there are no
@@ -36,7 +37,8 @@ export function passwordProblem(password: string, email: string): string | null 
 
   const plain = password.toLowerCase().trim();
   const core = plain.replace(/[\d\W_]+$/, "");
-  if (common.has(plain) || common.has(core)) return "This is one of the most common passwords. Use another one.";
+  if (common.has(plain) || common.has(core))
+    return "This is one of the most common passwords. Use another one.";
   if (new Set(plain).size < 4 || isRun(plain)) {
     return "This follows a simple pattern that is guessed first. Use another one.";
   }

@@ -20,9 +20,7 @@ const rank: Record<Role, number> = { learner: 1, instructor: 2, admin: 3 };
 
 /** The highest role that the actor holds over a course; over the site when `courseId` is null. */
 export function highestRole(actor: Actor, courseId: string | null): Role | null {
-  const held = courseId
-    ? [...actor.siteRoles, ...(actor.courseRoles[courseId] ?? [])]
-    : actor.siteRoles;
+  const held = courseId ? [...actor.siteRoles, ...(actor.courseRoles[courseId] ?? [])] : actor.siteRoles;
   return held.reduce<Role | null>(
     (best, role) => (best === null || rank[role] > rank[best] ? role : best),
     null,

@@ -28,7 +28,10 @@ export async function acceptInvitation(actor: Actor, token: string): Promise<{ c
     if (!locked) throw new AppError("not_found", "There is no such invitation. The link may be incomplete.");
     const invitation = await tx.invitation.findUniqueOrThrow({ where: { id: locked.id } });
     if (invitation.email !== null && invitation.email.toLowerCase() !== actor.email) {
-      throw new AppError("forbidden", "This invitation is for another e-mail address than that of your account.");
+      throw new AppError(
+        "forbidden",
+        "This invitation is for another e-mail address than that of your account.",
+      );
     }
     const { courseId } = invitation;
     if (await holdsAlready(tx, actor, invitation)) return { courseId };
@@ -49,7 +52,11 @@ export async function acceptInvitation(actor: Actor, token: string): Promise<{ c
   });
 }
 
-async function holdsAlready(tx: Prisma.TransactionClient, actor: Actor, invitation: Invitation): Promise<boolean> {
+async function holdsAlready(
+  tx: Prisma.TransactionClient,
+  actor: Actor,
+  invitation: Invitation,
+): Promise<boolean> {
   const { courseId, cohortId, role } = invitation;
   if (role !== "learner") {
     return (await tx.roleGrant.count({ where: { userId: actor.id, courseId, role } })) > 0;

@@ -36,7 +36,10 @@ export interface RequestedMail {
  *
  * @param atTheMachine Whether the request came from this very machine.
  */
-export async function requestAccountMail(request: AccountMail, atTheMachine: boolean): Promise<RequestedMail> {
+export async function requestAccountMail(
+  request: AccountMail,
+  atTheMachine: boolean,
+): Promise<RequestedMail> {
   if (env().demo && !env().SMTP_URL && atTheMachine) {
     const message = await composeAccountMail(request);
     const delivery = message && (await deliverMail(message));

@@ -31,7 +31,10 @@ export async function createApiToken(
     const owner = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid FOR UPDATE`;
     if (owner.length === 0) throw new AppError("not_found", "There is no such user.");
     if ((await tx.apiToken.count({ where: { userId, ...live() } })) >= maxLiveTokens) {
-      throw new AppError("conflict", `There are ${maxLiveTokens} tokens already. Revoke one that is not needed any more.`);
+      throw new AppError(
+        "conflict",
+        `There are ${maxLiveTokens} tokens already. Revoke one that is not needed any more.`,
+      );
     }
     const made = await tx.apiToken.create({
       data: {

@@ -36,7 +36,12 @@ export async function finishSignUp(input: {
     if (!made[0]) {
       throw new AppError("conflict", "This address has an account by now. Sign in, or reset its password.");
     }
-    await recordAudit(tx, { actor: made[0], action: "user.create", subject: `user:${made[0].id}`, details: { by: "sign-up" } });
+    await recordAudit(tx, {
+      actor: made[0],
+      action: "user.create",
+      subject: `user:${made[0].id}`,
+      details: { by: "sign-up" },
+    });
     return made[0];
   });
   if (!invitation) return { user, next: safePath(next, "/home") };

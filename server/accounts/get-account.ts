@@ -18,9 +18,16 @@ export async function getAccount(actor: Actor): Promise<AccountView> {
     emailVerifiedAt: user.emailVerifiedAt?.toISOString() ?? null,
     hasPassword: user.passwordHash !== null,
     createdAt: user.createdAt.toISOString(),
-    identities: user.oidcIdentities.map(({ issuer, createdAt }) => ({ issuer, linkedAt: createdAt.toISOString() })),
+    identities: user.oidcIdentities.map(({ issuer, createdAt }) => ({
+      issuer,
+      linkedAt: createdAt.toISOString(),
+    })),
     roles: [
-      ...user.roleGrants.map(({ role, courseId, course }) => ({ role, courseId, courseTitle: course?.title ?? null })),
+      ...user.roleGrants.map(({ role, courseId, course }) => ({
+        role,
+        courseId,
+        courseTitle: course?.title ?? null,
+      })),
       ...user.enrolments.map(({ courseId, course }) => ({
         role: "learner" as const,
         courseId,

@@ -21,7 +21,10 @@ export async function grantRole(actor: Actor, grant: Grant): Promise<void> {
   authorise(actor, "site.administer", null);
   const { userId, role, courseId } = grant;
   if (role === "learner" && courseId === null) {
-    throw new AppError("invalid", "Everybody is a learner of the courses they are enrolled in: name a course.");
+    throw new AppError(
+      "invalid",
+      "Everybody is a learner of the courses they are enrolled in: name a course.",
+    );
   }
   await db().$transaction(async (tx) => {
     await lockUser(tx, userId);
@@ -30,7 +33,12 @@ export async function grantRole(actor: Actor, grant: Grant): Promise<void> {
     }
     const changed = role === "learner" ? await enrol(tx, userId, courseId!) : await addGrant(tx, grant);
     if (!changed) return;
-    await recordAudit(tx, { actor, action: "role.grant", subject: `user:${userId}`, details: { role, courseId } });
+    await recordAudit(tx, {
+      actor,
+      action: "role.grant",
+      subject: `user:${userId}`,
+      details: { role, courseId },
+    });
   });
 }
 

@@ -60,7 +60,10 @@ export async function listUsers(
  */
 export async function findUserId(actor: Actor, email: string): Promise<string> {
   authorise(actor, "site.administer", null);
-  const user = await db().user.findUnique({ where: { email: email.trim().toLowerCase() }, select: { id: true } });
+  const user = await db().user.findUnique({
+    where: { email: email.trim().toLowerCase() },
+    select: { id: true },
+  });
   if (!user) throw new AppError("not_found", `There is no user with the address ${email}.`);
   return user.id;
 }

@@ -45,7 +45,10 @@ export async function useMailToken(
     data: { usedAt: now },
   });
   if (count === 0) {
-    throw new AppError("invalid", "This link does not work any more: it was used already or is too old. Ask for a new one.");
+    throw new AppError(
+      "invalid",
+      "This link does not work any more: it was used already or is too old. Ask for a new one.",
+    );
   }
   const { userId } = await tx.mailToken.findUniqueOrThrow({ where: { tokenHash } });
   await tx.mailToken.updateMany({ where: { userId, purpose, usedAt: null }, data: { usedAt: now } });

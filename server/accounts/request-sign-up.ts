@@ -24,7 +24,10 @@ export async function requestSignUp(input: {
   if (invitation) {
     const found = await findInvitation(invitation);
     if (found?.view.state !== "open") {
-      throw new AppError("forbidden", "This invitation does not work any more. Ask whoever sent it for a new one.");
+      throw new AppError(
+        "forbidden",
+        "This invitation does not work any more. Ask whoever sent it for a new one.",
+      );
     }
     if (found.email !== null && found.email !== email) {
       throw new AppError("forbidden", "This invitation is for another e-mail address.", {

@@ -23,6 +23,11 @@ export async function revokeRole(actor: Actor, grant: Grant): Promise<void> {
     const { count } = await tx.roleGrant.deleteMany({ where: { userId, role, courseId } });
     if (count === 0) throw new AppError("not_found", "This user does not have this role.");
     await tx.user.update({ where: { id: userId }, data: { sessionVersion: { increment: 1 } } });
-    await recordAudit(tx, { actor, action: "role.revoke", subject: `user:${userId}`, details: { role, courseId } });
+    await recordAudit(tx, {
+      actor,
+      action: "role.revoke",
+      subject: `user:${userId}`,
+      details: { role, courseId },
+    });
   });
 }

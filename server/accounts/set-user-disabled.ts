@@ -22,14 +22,16 @@ export async function setUserDisabled(
   await db().$transaction(async (tx) => {
     const { count } = await tx.user.updateMany({
       where: { id: userId, disabledAt: disabled ? null : { not: null } },
-      data: disabled
-        ? { disabledAt: new Date(), sessionVersion: { increment: 1 } }
-        : { disabledAt: null },
+      data: disabled ? { disabledAt: new Date(), sessionVersion: { increment: 1 } } : { disabledAt: null },
     });
     if (count === 0) {
       if ((await tx.user.count({ where: { id: userId } })) > 0) return;
       throw new AppError("not_found", "There is no such user.");
     }
-    await recordAudit(tx, { actor, action: disabled ? "user.disable" : "user.enable", subject: `user:${userId}` });
+    await recordAudit(tx, {
+      actor,
+      action: disabled ? "user.disable" : "user.enable",
+      subject: `user:${userId}`,
+    });
   });
 }

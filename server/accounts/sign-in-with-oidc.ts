@@ -30,7 +30,10 @@ export async function signInWithOidc(given: unknown): Promise<SignedIn> {
   if (known) return admitted(known.user);
 
   if (!email || !email_verified) {
-    throw new AppError("forbidden", "Your provider does not confirm your e-mail address, so we cannot tell whose account this is.");
+    throw new AppError(
+      "forbidden",
+      "Your provider does not confirm your e-mail address, so we cannot tell whose account this is.",
+    );
   }
   return db().$transaction(async (tx) => {
     const existing = await tx.user.findUnique({ where: { email } });
@@ -51,11 +54,19 @@ export async function signInWithOidc(given: unknown): Promise<SignedIn> {
           }),
         },
       });
-      await recordAudit(tx, { actor: user, action: "user.link-oidc", subject: `user:${user.id}`, details: { issuer } });
+      await recordAudit(tx, {
+        actor: user,
+        action: "user.link-oidc",
+        subject: `user:${user.id}`,
+        details: { issuer },
+      });
       return admitted(user);
     }
     if (env().HOLDOUT_SIGN_UP !== "open") {
-      throw new AppError("forbidden", "There is no account for you yet, and accounts are made by invitation here.");
+      throw new AppError(
+        "forbidden",
+        "There is no account for you yet, and accounts are made by invitation here.",
+      );
     }
     const user = await tx.user.create({
       data: {
@@ -65,7 +76,12 @@ export async function signInWithOidc(given: unknown): Promise<SignedIn> {
         oidcIdentities: { create: { issuer, subject } },
       },
     });
-    await recordAudit(tx, { actor: user, action: "user.create", subject: `user:${user.id}`, details: { by: "oidc", issuer } });
+    await recordAudit(tx, {
+      actor: user,
+      action: "user.create",
+      subject: `user:${user.id}`,
+      details: { by: "oidc", issuer },
+    });
     return admitted(user);
   });
 }

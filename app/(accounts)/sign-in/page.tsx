@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { ActionForm } from "#components/accounts/action-form.tsx";
+import { FormField } from "#components/accounts/field-errors.tsx";
 import { NarrowPage } from "#components/accounts/narrow-page.tsx";
 import { OidcButton } from "#components/accounts/oidc-button.tsx";
 import { PasswordField } from "#components/accounts/password-field.tsx";
 import { Banner } from "#components/ui/banner.tsx";
-import { TextField } from "#components/ui/text-field.tsx";
 import { safePath } from "#lib/accounts/safe-path.ts";
 import { signInOptions } from "#server/accounts/sign-in-options.ts";
 import { getActor } from "#server/session.ts";
@@ -24,7 +24,8 @@ const notices: Record<string, string> = {
 const errors: Record<string, string> = {
   OidcRefused:
     "Your provider's account was not accepted: its address is not confirmed, the account here is disabled, or accounts are made by invitation. Ask an administrator.",
-  CredentialsSignin: "This address and this password do not belong together. Check both, or reset your password.",
+  CredentialsSignin:
+    "This address and this password do not belong together. Check both, or reset your password.",
 };
 const otherError = "Signing in did not work. Try again; if it happens again, tell an administrator.";
 
@@ -45,7 +46,9 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           {signUp === "open" ? (
             <p>
               New here?{" "}
-              <Link href={next === "/home" ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`}>Sign up</Link>
+              <Link href={next === "/home" ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`}>
+                Sign up
+              </Link>
             </p>
           ) : (
             <p>New here? Accounts are made by invitation: ask your instructor for a link.</p>
@@ -54,14 +57,18 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       }
     >
       {notice ? <Banner tone="passed">{notice}</Banner> : null}
-      {typeof query.error === "string" ? <Banner tone="failed">{errors[query.error] ?? otherError}</Banner> : null}
+      {typeof query.error === "string" ? (
+        <Banner tone="failed">{errors[query.error] ?? otherError}</Banner>
+      ) : null}
       {demo ? (
-        <Banner tone="info">This is a demo. Its accounts and their passwords were printed when it started.</Banner>
+        <Banner tone="info">
+          This is a demo. Its accounts and their passwords were printed when it started.
+        </Banner>
       ) : null}
       {oidcName ? <OidcButton name={oidcName} next={next} /> : null}
       <ActionForm action={signInAction} submitLabel="Sign in">
         <input type="hidden" name="next" value={next} />
-        <TextField name="email" type="email" label="E-mail address" autoComplete="username" isRequired />
+        <FormField name="email" type="email" label="E-mail address" autoComplete="username" isRequired />
         <PasswordField name="password" label="Password" autoComplete="current-password" />
       </ActionForm>
     </NarrowPage>

@@ -24,7 +24,10 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
   if (signUp === "invitation" && found?.view.state !== "open") {
     return (
       <NarrowPage title="Sign up">
-        <EmptyState title="Accounts are made by invitation" action={<LinkButton href="/sign-in">Sign in</LinkButton>}>
+        <EmptyState
+          title="Accounts are made by invitation"
+          action={<LinkButton href="/sign-in">Sign in</LinkButton>}
+        >
           Ask your instructor for an invitation link, and open it.
         </EmptyState>
       </NarrowPage>

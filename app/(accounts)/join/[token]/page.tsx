@@ -28,8 +28,8 @@ export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
           title="This invitation does not work"
           action={<LinkButton href={actor ? "/home" : "/"}>Go to Holdout</LinkButton>}
         >
-          {invitation ? why[invitation.state] : "The link is incomplete or was never made."} Ask whoever sent it for a new
-          one.
+          {invitation ? why[invitation.state] : "The link is incomplete or was never made."} Ask whoever sent
+          it for a new one.
         </EmptyState>
       </NarrowPage>
     );

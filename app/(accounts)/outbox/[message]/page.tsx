@@ -29,8 +29,8 @@ export default async function OutboxMessagePage({ params }: PageProps<"/outbox/[
         )}
       </p>
       <Banner tone="info">
-        In this demo messages are not sent but written to the folder <code>outbox</code> of the data folder. Nobody but
-        whoever sits at this machine can read them here.
+        In this demo messages are not sent but written to the folder <code>outbox</code> of the data folder.
+        Nobody but whoever sits at this machine can read them here.
       </Banner>
     </NarrowPage>
   );

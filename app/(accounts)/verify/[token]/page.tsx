@@ -21,8 +21,8 @@ export default async function VerifyEmailPage({ params }: PageProps<"/verify/[to
           title="This link does not work any more"
           action={<LinkButton href="/account">Open your account</LinkButton>}
         >
-          It was used already, or is older than a day. Your account page says whether your address is confirmed, and
-          sends a new link.
+          It was used already, or is older than a day. Your account page says whether your address is
+          confirmed, and sends a new link.
         </EmptyState>
       )}
     </NarrowPage>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { connection } from "next/server";
 import { ActionForm } from "#components/accounts/action-form.tsx";
 import { NarrowPage } from "#components/accounts/narrow-page.tsx";
 import { PasswordField } from "#components/accounts/password-field.tsx";
@@ -11,6 +12,7 @@ import { resetPasswordAction } from "../../../actions.ts";
 export const metadata: Metadata = { title: "Choose a new password", referrer: "no-referrer" };
 
 export default async function ResetPasswordPage({ params }: PageProps<"/password/reset/[token]">) {
+  await connection();
   const { token } = await params;
   if (!(await isMailTokenValid(token, "password_reset"))) {
     return (
@@ -25,7 +27,10 @@ export default async function ResetPasswordPage({ params }: PageProps<"/password
     );
   }
   return (
-    <NarrowPage title="Choose a new password" summary="You will be signed out everywhere and can then sign in with it.">
+    <NarrowPage
+      title="Choose a new password"
+      summary="You will be signed out everywhere and can then sign in with it."
+    >
       <ActionForm action={resetPasswordAction} submitLabel="Set the password">
         <input type="hidden" name="token" value={token} />
         <PasswordField
