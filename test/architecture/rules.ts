@@ -5,7 +5,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   app: ["server", "components", "lib"],
   components: ["lib"],
   lib: [],
-  server: ["lib", "prisma/generated"],
+  server: ["lib", "prisma/generated", "package.json"],
   worker: ["server", "grading", "lib"],
   grading: ["sandbox", "lib"],
   sandbox: [],
