@@ -27,12 +27,18 @@ const verbs = {
 /** Runs a program; its output is shown only when it fails. Resolves to what went wrong, or null. */
 function run(command, args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     const said = [];
     child.stdout.on("data", (bytes) => said.push(bytes));
     child.stderr.on("data", (bytes) => said.push(bytes));
     child.once("error", (error) => resolve(error.message));
-    child.once("close", (code) => resolve(code === 0 ? null : Buffer.concat(said).toString().trim() || `exit code ${code}`));
+    child.once("close", (code) =>
+      resolve(code === 0 ? null : Buffer.concat(said).toString().trim() || `exit code ${code}`),
+    );
   });
 }
 
@@ -60,7 +66,9 @@ async function installDependencies() {
 
 /** The Debian packages that are missing, or null where there is no dpkg. */
 function missingPackages(packages) {
-  const result = spawnSync("dpkg-query", ["-W", "-f=${Package} ${db:Status-Status}\n", ...packages], { encoding: "utf8" });
+  const result = spawnSync("dpkg-query", ["-W", "-f=${Package} ${db:Status-Status}\n", ...packages], {
+    encoding: "utf8",
+  });
   if (result.error) return null;
   const installed = new Set(
     result.stdout
@@ -83,7 +91,9 @@ async function installSystemPackages(packages) {
   const problem =
     (await run("apt-get", ["update", "-qq"], quiet)) ??
     (await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], quiet));
-  return problem ? `could not be installed, going on without: run  ${command}\n${problem}` : missing.join(" ");
+  return problem
+    ? `could not be installed, going on without: run  ${command}\n${problem}`
+    : missing.join(" ");
 }
 
 /** Runs the verb's script under the installed Node and ends as it ends. */

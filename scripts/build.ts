@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { runProgram } from "./run-program.ts";
 import { sourceDigest } from "./source-digest.ts";
+import { StepError } from "./steps.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -56,24 +57,7 @@ async function unlessStamped(
   return true;
 }
 
-/** Runs a JavaScript program to its end; what it printed is in the error when it fails. */
-async function runNode(
-  script: string,
-  args: readonly string[],
-  extra: Record<string, string>,
-): Promise<void> {
-  const child = spawn(process.execPath, [join(root, script), ...args], {
-    cwd: root,
-    env: { ...process.env, ...extra },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const said: Buffer[] = [];
-  child.stdout.on("data", (bytes: Buffer) => said.push(bytes));
-  child.stderr.on("data", (bytes: Buffer) => said.push(bytes));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
-  });
-  if (code === 0) return;
-  throw new Error(`${script} ${args.join(" ")} failed:\n${Buffer.concat(said).toString().trim()}`);
+async function runNode(script: string, args: readonly string[], env: Record<string, string>): Promise<void> {
+  const { code, output } = await runProgram(join(root, script), args, env);
+  if (code !== 0) throw new StepError(`${script} ${args.join(" ")} failed:\n${output.trim()}`);
 }

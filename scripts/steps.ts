@@ -8,10 +8,7 @@ export class StepError extends Error {
  *
  * @throws whatever `work` throws, after the step's name was printed as failed.
  */
-export async function step<T>(
-  name: string,
-  work: (note: (text: string) => void) => Promise<T>,
-): Promise<T> {
+export async function step<T>(name: string, work: (note: (text: string) => void) => Promise<T>): Promise<T> {
   const began = performance.now();
   let said = "";
   const line = (sign: string) =>

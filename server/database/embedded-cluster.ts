@@ -25,6 +25,8 @@ export interface ClusterOptions {
 
 /** A running PostgreSQL of ours. */
 export interface Cluster {
+  /** Where its files are: the wanted folder, unless the system user cannot reach that. */
+  readonly directory: string;
   readonly port: number;
   /** The address of a database of this cluster, whether it exists or not. */
   url(database: string): string;
@@ -62,6 +64,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     `postgresql://${superuser}:${options.password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
   await untilReady(child, url("postgres"), logFile);
   return {
+    directory,
     port,
     url,
     ended,

@@ -48,8 +48,19 @@ export async function applyMigrations(
 ): Promise<string[]> {
   const migrations = await readMigrations(source);
   const applied = await withClient(url, (client) => applyInOrder(client, migrations));
-  await runQueueMigrations({ connectionString: url, logger: queueLogger });
+  await installQueue(url);
   return applied;
+}
+
+/** A pool of our own, since the one that graphile-worker makes may close after it has answered. */
+async function installQueue(url: string): Promise<void> {
+  const pgPool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000 });
+  pgPool.on("error", (error) => log.warn({ err: error }, "a connection was lost while migrating the queue"));
+  try {
+    await runQueueMigrations({ pgPool, logger: queueLogger });
+  } finally {
+    await pgPool.end();
+  }
 }
 
 const queueLogger = new Logger(() => (level, message, meta) => {
@@ -159,13 +170,14 @@ export async function migrationStatus(
       return await withScratchDatabase(url, async (scratchUrl, scratch) => {
         await applyInOrder(scratch, applied);
         const drift = catalogDrift(await describeCatalog(scratch), actual);
-        await applyInOrder(scratch, migrations);
-        return {
-          ...base,
-          drift,
-          notMigrated: lines(await schemaDifference(scratchUrl, schema, "words")),
-          limited: null,
-        };
+        const pending = await applyInOrder(scratch, migrations).then(
+          () => null,
+          (error: Error) => error.message,
+        );
+        if (pending !== null)
+          return { ...base, problems: [...base.problems, pending], drift, notMigrated: [], limited: null };
+        const notMigrated = lines(await schemaDifference(scratchUrl, schema, "words"));
+        return { ...base, drift, notMigrated, limited: null };
       });
     } catch (error) {
       if ((error as { code?: string }).code !== insufficientPrivilege) throw error;
