@@ -45,8 +45,8 @@ export async function fetchSubmission(
 
 /** The caller's draft as the server holds it now; null when that cannot be read, or when there is none. */
 export async function fetchDraft(key: ExerciseKey): Promise<ServerDraft | null> {
-  const answer = await call<{ draft: ServerDraft | null }>("GET", `${exercisePath(key)}?course=${key.courseId}`);
-  return answer.ok ? answer.data.draft : null;
+  const answer = await call<ServerDraft | null>("GET", `${exercisePath(key)}/draft?course=${key.courseId}`);
+  return answer.ok ? answer.data : null;
 }
 
 /** Saves a draft over a revision. Never throws; `leaving` lets the request outlive the page. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentType, useEffect, useState } from "react";
-import { Button } from "../ui/button.tsx";
+import { buttonStyle } from "../ui/button-style.ts";
 import type { EditorProps } from "./editor-handle.ts";
 import { useEditorPreferences } from "./editor-preferences.ts";
 import { PlainEditor } from "./plain-editor.tsx";
@@ -58,15 +58,16 @@ export function CodeEditor(props: EditorProps) {
     <div className="flex h-full flex-col">
       <div role="status" className="flex flex-wrap items-center gap-3 border-b border-line bg-sunken px-4 py-1.5 text-xs">
         <span>The full editor could not be loaded, so this is the plain one. Nothing else changes.</span>
-        <Button
-          size="small"
-          onPress={() => {
+        <button
+          type="button"
+          className={buttonStyle("secondary", "small")}
+          onClick={() => {
             setLoaded("loading");
             setAttempt(attempt + 1);
           }}
         >
           Try again
-        </Button>
+        </button>
       </div>
       <div className="min-h-0 flex-1">
         <PlainEditor {...props} />

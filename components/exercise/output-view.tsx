@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentType, useEffect, useState } from "react";
+import { printable } from "./printable.ts";
 import type { OutputPiece } from "./submission-state.ts";
 
 /** What the terminal and its stand-in are given. */
@@ -12,13 +13,16 @@ export interface TerminalProps {
 /** What the program printed, in a terminal that is fetched when it is first looked at; until then, and when it cannot be had, as text. */
 export function OutputView({
   output,
+  shown,
   running,
   truncated,
   screenReader,
-}: TerminalProps & { running: boolean; truncated: boolean }) {
+}: TerminalProps & { shown: boolean; running: boolean; truncated: boolean }) {
   const [Terminal, setTerminal] = useState<ComponentType<TerminalProps> | null>(null);
+  const wanted = shown && output.length > 0;
 
   useEffect(() => {
+    if (!wanted) return;
     let waiting = true;
     import("./output-terminal.tsx").then(
       (module) => {
@@ -29,7 +33,7 @@ export function OutputView({
     return () => {
       waiting = false;
     };
-  }, []);
+  }, [wanted]);
 
   if (output.length === 0) {
     return (
@@ -47,7 +51,7 @@ export function OutputView({
           <Terminal output={output} screenReader={screenReader} />
         ) : (
           <pre tabIndex={0} className="h-full overflow-auto px-4 py-3 font-mono text-[13px] leading-5 whitespace-pre-wrap">
-            {output.map((piece) => piece.text).join("")}
+            {printable(output.map((piece) => piece.text).join(""))}
           </pre>
         )}
       </div>
