@@ -29,7 +29,11 @@ export async function sendSubmission(
   key: ExerciseKey,
   input: { readonly code: string; readonly kind: SubmissionKind },
 ): Promise<{ readonly ok: true; readonly id: string } | { readonly ok: false; readonly refusal: Refusal }> {
-  const answer = await call<{ id: string }>("POST", `${exercisePath(key)}/submissions?course=${key.courseId}`, input);
+  const answer = await call<{ id: string }>(
+    "POST",
+    `${exercisePath(key)}/submissions?course=${key.courseId}`,
+    input,
+  );
   if (answer.ok) return { ok: true, id: answer.data.id };
   const { code, message, retryAfter } = answer.problem;
   return { ok: false, refusal: { code, message, retryAfter } };
@@ -38,7 +42,9 @@ export async function sendSubmission(
 /** One submission with its code, or why it could not be read. Never throws. */
 export async function fetchSubmission(
   id: string,
-): Promise<{ readonly ok: true; readonly data: SubmissionDetail } | { readonly ok: false; readonly message: string }> {
+): Promise<
+  { readonly ok: true; readonly data: SubmissionDetail } | { readonly ok: false; readonly message: string }
+> {
   const answer = await call<SubmissionDetail>("GET", `/api/v1/submissions/${id}`);
   return answer.ok ? answer : { ok: false, message: answer.problem.message };
 }
@@ -57,7 +63,12 @@ export async function saveDraft(
   leaving: boolean,
 ): Promise<SaveResult> {
   const path = `${exercisePath(key)}/draft?course=${key.courseId}`;
-  const answer = await call<{ revision: number; updatedAt: string }>("PUT", path, { code, baseRevision }, leaving);
+  const answer = await call<{ revision: number; updatedAt: string }>(
+    "PUT",
+    path,
+    { code, baseRevision },
+    leaving,
+  );
   if (answer.ok) return { ok: true, ...answer.data };
   const { status, details, message } = answer.problem;
   if (status !== 409) return { ok: false, message };
@@ -83,10 +94,11 @@ async function call<T>(method: string, path: string, body?: unknown, leaving = f
     if (response.ok) return { ok: true, data: answer as T };
     return { ok: false, problem: readProblem(response, answer) };
   } catch {
-    const message = navigator.onLine
-      ? "The server cannot be reached."
-      : "You are offline.";
-    return { ok: false, problem: { status: 0, code: "unreachable", message, details: null, retryAfter: null } };
+    const message = navigator.onLine ? "The server cannot be reached." : "You are offline.";
+    return {
+      ok: false,
+      problem: { status: 0, code: "unreachable", message, details: null, retryAfter: null },
+    };
   }
 }
 

@@ -74,7 +74,12 @@ export default function CompareDialog({
           {code.text}
         </pre>
       ) : (
-        <CodeDiff before={other.text} after={code.text} beforeName={labelOf(against)} afterName={labelOf(chosen)} />
+        <CodeDiff
+          before={other.text}
+          after={code.text}
+          beforeName={labelOf(against)}
+          afterName={labelOf(chosen)}
+        />
       )}
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         <Button onPress={onClose}>Close</Button>

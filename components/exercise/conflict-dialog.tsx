@@ -28,9 +28,15 @@ export default function ConflictDialog({
             <RelativeTime at={other.updatedAt} />
           </>
         ) : null}
-        , after this window had read it. Both versions are still here. Nothing more is saved until you choose one.
+        , after this window had read it. Both versions are still here. Nothing more is saved until you choose
+        one.
       </p>
-      <CodeDiff before={other.code} after={mine} beforeName="the other version" afterName="the version in this window" />
+      <CodeDiff
+        before={other.code}
+        after={mine}
+        beforeName="the other version"
+        afterName="the version in this window"
+      />
       <div className="mt-5 flex flex-wrap justify-end gap-2">
         <Button onPress={() => onChoose("other")}>Take the other version</Button>
         <Button variant="primary" onPress={() => onChoose("mine")} autoFocus>

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { TestResult } from "#lib/submissions/submission.ts";
-import { announceVerdict, duration, splitLineMentions, statusLine, verdictLabel } from "./describe-submission.ts";
+import {
+  announceVerdict,
+  duration,
+  splitLineMentions,
+  statusLine,
+  verdictLabel,
+} from "./describe-submission.ts";
 import { initialSubmissionState } from "./submission-state.ts";
 import { submissionView } from "./submission-view.fixture.ts";
 
@@ -17,8 +23,12 @@ const line = (over: Parameters<typeof submissionView>[0], now = 0) =>
 
 describe("the status line", () => {
   test("says where it waits and how long that should take", () => {
-    expect(line({ queue: { position: 1, etaMs: 400 } })).toBe("Queued · next in line · starts in about 400 ms");
-    expect(line({ queue: { position: 12, etaMs: 9_000 } })).toBe("Queued · 12th in line · starts in about 9.0 s");
+    expect(line({ queue: { position: 1, etaMs: 400 } })).toBe(
+      "Queued · next in line · starts in about 400 ms",
+    );
+    expect(line({ queue: { position: 12, etaMs: 9_000 } })).toBe(
+      "Queued · 12th in line · starts in about 9.0 s",
+    );
   });
 
   test("does not promise a time while nobody grades", () => {
@@ -57,7 +67,11 @@ describe("the announcement", () => {
   });
 
   test("gives the reason when no test got to run", () => {
-    const view = submissionView({ status: "finished", verdict: "syntax_error", message: "Line 3: invalid syntax." });
+    const view = submissionView({
+      status: "finished",
+      verdict: "syntax_error",
+      message: "Line 3: invalid syntax.",
+    });
     expect(announceVerdict(view)).toBe("Syntax error. Line 3: invalid syntax.");
   });
 

@@ -34,7 +34,8 @@ export function announceVerdict(view: SubmissionView | null): string | null {
   if (view.verdict === "system_error") return "This one is on us. Your work is saved, nothing counted.";
   const { passed, total } = countTests(view);
   const parts = [`${verdictLabel(view)}.`];
-  if (total > 0) parts.push(passed === total ? `All ${total} tests passed.` : `${passed} of ${total} tests passed.`);
+  if (total > 0)
+    parts.push(passed === total ? `All ${total} tests passed.` : `${passed} of ${total} tests passed.`);
   const first = view.tests.find((test) => test.status === "failed" || test.status === "error");
   if (first) parts.push(`First failing: ${first.title}.`);
   else if (view.verdict !== "accepted" && view.message) parts.push(view.message);
@@ -59,7 +60,10 @@ export function statusLine(state: SubmissionState, now: number): string {
     return started === null ? "Running" : `Running · ${duration(Math.max(0, now - started))}`;
   }
   const waited = started === null ? null : Math.max(0, started - Date.parse(view.createdAt));
-  return [waited === null ? null : `queued ${duration(waited)}`, view.usage && `ran ${duration(view.usage.wallMs)}`]
+  return [
+    waited === null ? null : `queued ${duration(waited)}`,
+    view.usage && `ran ${duration(view.usage.wallMs)}`,
+  ]
     .filter(Boolean)
     .join(" · ");
 }

@@ -21,7 +21,9 @@ describe("a diff of two texts", () => {
   });
 
   test("gives both texts back, with as few edits as any", () => {
-    const text = fc.array(fc.constantFrom("a", "b", "c", ""), { maxLength: 14 }).map((lines) => lines.join("\n"));
+    const text = fc
+      .array(fc.constantFrom("a", "b", "c", ""), { maxLength: 14 })
+      .map((lines) => lines.join("\n"));
     fc.assert(
       fc.property(text, text, (before, after) => {
         const hunks = diffLines(before, after);

@@ -71,10 +71,7 @@ function diffMiddle(
 }
 
 /** For each number of edits, how far along `a` each diagonal had come before it; null beyond the limit. */
-function searchEdits(
-  a: readonly string[],
-  b: readonly string[],
-): ((diagonal: number) => number)[] | null {
+function searchEdits(a: readonly string[], b: readonly string[]): ((diagonal: number) => number)[] | null {
   const offset = Math.min(a.length + b.length, maxEdits) + 1;
   const furthest = new Int32Array(2 * offset + 1);
   const trace: ((diagonal: number) => number)[] = [];

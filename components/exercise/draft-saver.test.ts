@@ -9,7 +9,8 @@ afterEach(() => void vi.useRealTimers());
 
 /** A saver whose saves wait for the test's answer. */
 function saver(copy: DraftCopy | null = null) {
-  const saves: { code: string; base: number; leaving: boolean; answer: (r: SaveResult) => Promise<void> }[] = [];
+  const saves: { code: string; base: number; leaving: boolean; answer: (r: SaveResult) => Promise<void> }[] =
+    [];
   const kept: { copy: DraftCopy | null } = { copy };
   const made = new DraftSaver(server, {
     save: (code, base, leaving) =>

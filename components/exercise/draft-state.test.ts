@@ -82,16 +82,25 @@ describe("a conflict", () => {
 
 describe("a save whose answer was lost", () => {
   test("is no conflict with what was typed since", () => {
-    const state = after(edited("ab"), { type: "saving" }, edited("abc"), { type: "failed", message: "offline" }, {
-      type: "saving",
-    });
+    const state = after(
+      edited("ab"),
+      { type: "saving" },
+      edited("abc"),
+      { type: "failed", message: "offline" },
+      {
+        type: "saving",
+      },
+    );
     const lost = { ...other, code: "ab" };
     // The second save sends "abc" on revision 4, but the server already took "ab" as revision 5.
     expect(draftStatus(reduceDraft(state, { type: "conflicted", other: lost }))).toBe("unsaved");
   });
 
   test("before the page was closed is no conflict either", () => {
-    const state = openDraft({ ...server, code: "ab", revision: 5 }, { code: "abc", baseRevision: 4, unanswered: ["ab"] });
+    const state = openDraft(
+      { ...server, code: "ab", revision: 5 },
+      { code: "abc", baseRevision: 4, unanswered: ["ab"] },
+    );
     expect(state).toMatchObject({ code: "abc", conflict: null, saved: { revision: 5 } });
   });
 });

@@ -117,10 +117,7 @@ export function nextSaveIn(state: DraftState): number | null {
  * What the page opens with: the server's draft, or the copy that an earlier visit could not save. The copy
  * wins when nobody saved since it was based; otherwise both are kept and the learner chooses.
  */
-export function openDraft(
-  server: ServerDraft,
-  copy: DraftCopy | null,
-): DraftState {
+export function openDraft(server: ServerDraft, copy: DraftCopy | null): DraftState {
   const state = initialDraftState(server);
   if (!copy || copy.code === server.code) return state;
   const mine = reduceDraft(state, { type: "edited", code: copy.code });

@@ -6,10 +6,10 @@ import { z } from "zod/mini";
 /** How this person wants the editor, remembered in this browser. */
 const preferences = z.object({
   /** `auto` is the full editor, except on touch screens, where it cannot be used well. */
-  kind: z.catch(z.enum(["auto", "full", "plain"]), "auto"),
+  kind: z.enum(["auto", "full", "plain"]),
   /** Whether Tab leaves the editor. */
-  tabLeaves: z.catch(z.boolean(), false),
-  screenReader: z.catch(z.boolean(), false),
+  tabLeaves: z.boolean(),
+  screenReader: z.boolean(),
 });
 export type EditorPreferences = z.infer<typeof preferences>;
 

@@ -4,10 +4,20 @@ import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Radio, RadioGroup } from "../ui/radio-group.tsx";
-import { changeEditorPreferences, type EditorPreferences, useEditorPreferences } from "./editor-preferences.ts";
+import {
+  changeEditorPreferences,
+  type EditorPreferences,
+  useEditorPreferences,
+} from "./editor-preferences.ts";
 
 /** How this person wants the editor; remembered in this browser. */
-export default function EditorSettingsDialog({ onReset, onClose }: { onReset: () => void; onClose: () => void }) {
+export default function EditorSettingsDialog({
+  onReset,
+  onClose,
+}: {
+  onReset: () => void;
+  onClose: () => void;
+}) {
   const { kind, tabLeaves, screenReader } = useEditorPreferences();
   return (
     <Dialog title="Editor" isOpen onOpenChange={(open) => !open && onClose()}>
@@ -22,7 +32,10 @@ export default function EditorSettingsDialog({ onReset, onClose }: { onReset: ()
           <Radio value="plain">Plain: the browser’s own text field</Radio>
         </RadioGroup>
         <div className="space-y-2">
-          <Checkbox isSelected={tabLeaves} onChange={(value) => changeEditorPreferences({ tabLeaves: value })}>
+          <Checkbox
+            isSelected={tabLeaves}
+            onChange={(value) => changeEditorPreferences({ tabLeaves: value })}
+          >
             Tab leaves the editor instead of indenting (Ctrl+M switches)
           </Checkbox>
           <Checkbox

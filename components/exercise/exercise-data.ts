@@ -14,7 +14,10 @@ export interface ExerciseData {
   /** The newest Run or Submit, unfinished or not. */
   readonly newest: SubmissionView | null;
   readonly history: readonly SubmissionSummary[];
-  readonly tests: { readonly visible: readonly { readonly id: string; readonly title: string }[]; readonly hidden: number };
+  readonly tests: {
+    readonly visible: readonly { readonly id: string; readonly title: string }[];
+    readonly hidden: number;
+  };
   readonly hintCount: number;
   readonly accepted: boolean;
   /** When the solution opens; `never` hides even the tab. */

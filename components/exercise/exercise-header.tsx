@@ -31,7 +31,10 @@ export function ExerciseHeader({
   onSettings: () => void;
 }) {
   return (
-    <div data-part className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-1.5">
+    <div
+      data-part
+      className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-1.5"
+    >
       <div className="min-w-0 flex-1">{heading}</div>
       <SaveIndicator draft={draft} onResolve={onResolve} />
       <div className="flex items-center gap-1">

@@ -33,12 +33,13 @@ export function ExercisePanes({
 }) {
   const start = layout ?? defaultPanes;
   const sizes = { columns: { ...start.columns }, rows: { ...start.rows } };
-  const remember = (part: "columns" | "rows") => (changed: Record<string, number>, how: { isUserInteraction: boolean }) => {
-    if (!how.isUserInteraction) return;
-    Object.assign(sizes[part], changed);
-    const value = encodeURIComponent(JSON.stringify(sizes));
-    document.cookie = `${paneCookie}=${value}; path=/; max-age=31536000; samesite=lax`;
-  };
+  const remember =
+    (part: "columns" | "rows") => (changed: Record<string, number>, how: { isUserInteraction: boolean }) => {
+      if (!how.isUserInteraction) return;
+      Object.assign(sizes[part], changed);
+      const value = encodeURIComponent(JSON.stringify(sizes));
+      document.cookie = `${paneCookie}=${value}; path=/; max-age=31536000; samesite=lax`;
+    };
   return (
     <>
       <nav aria-label="Panes" className="grid shrink-0 grid-cols-3 border-b border-line min-[860px]:hidden">
@@ -60,12 +61,7 @@ export function ExercisePanes({
       <div className="exercise-panes min-h-0 flex-1" data-view={view}>
         <Group orientation="horizontal" defaultLayout={start.columns} onLayoutChanged={remember("columns")}>
           <Panel id="prompt" defaultSize="38" minSize="20" className="h-full">
-            <section
-              aria-label="Task"
-              data-pane
-              tabIndex={-1}
-              className="flex h-full flex-col outline-none"
-            >
+            <section aria-label="Task" data-pane tabIndex={-1} className="flex h-full flex-col outline-none">
               {prompt}
             </section>
           </Panel>
@@ -73,13 +69,23 @@ export function ExercisePanes({
           <Panel id="work" defaultSize="62" minSize="30" className="h-full">
             <Group orientation="vertical" defaultLayout={start.rows} onLayoutChanged={remember("rows")}>
               <Panel id="editor" defaultSize="58" minSize="15" className="h-full">
-                <section aria-label="Code" data-pane tabIndex={-1} className="flex h-full flex-col outline-none">
+                <section
+                  aria-label="Code"
+                  data-pane
+                  tabIndex={-1}
+                  className="flex h-full flex-col outline-none"
+                >
                   {editor}
                 </section>
               </Panel>
               <Separator aria-label="Height of the code" />
               <Panel id="result" defaultSize="42" minSize="15" className="h-full">
-                <section aria-label="Results" data-pane tabIndex={-1} className="flex h-full flex-col outline-none">
+                <section
+                  aria-label="Results"
+                  data-pane
+                  tabIndex={-1}
+                  className="flex h-full flex-col outline-none"
+                >
                   {result}
                 </section>
               </Panel>

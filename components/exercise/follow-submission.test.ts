@@ -66,7 +66,12 @@ const unreachable = () => new Error("unreachable");
 describe("following a submission", () => {
   test("ends with the verdict", async () => {
     const { end, events, connections } = await follow([
-      () => stream([[1, running], [2, printed("a")], [3, accepted]]),
+      () =>
+        stream([
+          [1, running],
+          [2, printed("a")],
+          [3, accepted],
+        ]),
     ]);
     expect(end).toBe("final");
     expect(events).toEqual([running, printed("a"), accepted]);
@@ -75,9 +80,20 @@ describe("following a submission", () => {
 
   test("resumes a broken stream after the last event that arrived", async () => {
     const { requests, events } = await follow([
-      () => stream([[1, running], [2, printed("a")]], true),
+      () =>
+        stream(
+          [
+            [1, running],
+            [2, printed("a")],
+          ],
+          true,
+        ),
       unreachable,
-      () => stream([[3, printed("b")], [4, accepted]]),
+      () =>
+        stream([
+          [3, printed("b")],
+          [4, accepted],
+        ]),
     ]);
     expect(requests.map((request) => request.lastEventId)).toEqual([null, "2", "2"]);
     expect(events).toEqual([running, printed("a"), printed("b"), accepted]);

@@ -33,7 +33,11 @@ describe("the lines that a submission complains about", () => {
   });
 
   test("or the one that the message mentions", () => {
-    const view = submissionView({ status: "finished", verdict: "syntax_error", message: "Line 3: expected ':'." });
+    const view = submissionView({
+      status: "finished",
+      verdict: "syntax_error",
+      message: "Line 3: expected ':'.",
+    });
     expect(markLines(view)).toEqual([{ line: 3, message: "Line 3: expected ':'." }]);
   });
 

@@ -59,7 +59,10 @@ export default function MonacoEditor(props: EditorProps) {
       focus: () => editor.focus(),
       jumpTo(line) {
         const within = Math.min(Math.max(1, line), model.getLineCount());
-        editor.setPosition({ lineNumber: within, column: model.getLineFirstNonWhitespaceColumn(within) || 1 });
+        editor.setPosition({
+          lineNumber: within,
+          column: model.getLineFirstNonWhitespaceColumn(within) || 1,
+        });
         editor.revealLineInCenterIfOutsideViewport(within);
         editor.focus();
       },
@@ -94,7 +97,7 @@ export default function MonacoEditor(props: EditorProps) {
         };
       }),
     );
-  }, [marks, documentId]);
+  }, [marks]);
 
   return <div ref={place} className="h-full w-full font-mono" />;
 }

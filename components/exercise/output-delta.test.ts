@@ -8,7 +8,12 @@ const err = (text: string): OutputPiece => ({ stream: "stderr", text });
 describe("what a terminal still has to write", () => {
   test.each([
     ["everything at first", [], [out("a"), err("b")], [out("a"), err("b")]],
-    ["the new end of the last piece and what follows", [out("a")], [out("ab"), err("c")], [out("b"), err("c")]],
+    [
+      "the new end of the last piece and what follows",
+      [out("a")],
+      [out("ab"), err("c")],
+      [out("b"), err("c")],
+    ],
     ["nothing when nothing came", [out("a"), err("b")], [out("a"), err("b")], []],
     ["only the new piece", [out("a")], [out("a"), err("b")], [err("b")]],
   ])("%s", (_, written, output, pieces) => {

@@ -40,7 +40,7 @@ export function OutputView({
       <p className="px-4 py-3 text-muted">
         {running
           ? "Nothing printed so far."
-          : "What your program prints is shown here. Run it; calls of your own belong under if __name__ == \"__main__\"."}
+          : 'What your program prints is shown here. Run it; calls of your own belong under if __name__ == "__main__".'}
       </p>
     );
   }
@@ -50,7 +50,10 @@ export function OutputView({
         {Terminal ? (
           <Terminal output={output} screenReader={screenReader} />
         ) : (
-          <pre tabIndex={0} className="h-full overflow-auto px-4 py-3 font-mono text-[13px] leading-5 whitespace-pre-wrap">
+          <pre
+            tabIndex={0}
+            className="h-full overflow-auto px-4 py-3 font-mono text-[13px] leading-5 whitespace-pre-wrap"
+          >
             {printable(output.map((piece) => piece.text).join(""))}
           </pre>
         )}

@@ -38,7 +38,11 @@ export function PaneTabs<Id extends string>({
   };
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div role="tablist" aria-label={label} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-2">
+      <div
+        role="tablist"
+        aria-label={label}
+        className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-2"
+      >
         {tabs.map((tab) => (
           <button
             key={tab.id}
@@ -52,7 +56,9 @@ export function PaneTabs<Id extends string>({
             onKeyDown={move}
             className={classNames(
               "-mb-px inline-flex min-h-9 items-center gap-1.5 border-b-2 px-3 text-sm whitespace-nowrap focus-visible:-outline-offset-2",
-              tab.id === selected ? "border-accent font-medium text-ink" : "border-transparent text-muted hover:text-ink",
+              tab.id === selected
+                ? "border-accent font-medium text-ink"
+                : "border-transparent text-muted hover:text-ink",
             )}
           >
             {tab.label}

@@ -25,9 +25,18 @@ describe("an event stream", () => {
 
   test("does not care where the network cuts it, whatever ends its lines", () => {
     for (const newline of ["\n", "\r\n", "\r"]) {
-      const text = ["id: 1", "event: status", "data: one", "data: two", "", ": ping", "", "data: three", "", ""].join(
-        newline,
-      );
+      const text = [
+        "id: 1",
+        "event: status",
+        "data: one",
+        "data: two",
+        "",
+        ": ping",
+        "",
+        "data: three",
+        "",
+        "",
+      ].join(newline);
       // A lone carriage return at the end stays undecided until more arrives.
       const whole = createEventParser()(`${text}:`);
       expect(whole).toHaveLength(2);

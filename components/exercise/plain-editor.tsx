@@ -5,7 +5,7 @@ import type { EditorProps } from "./editor-handle.ts";
 
 /** The browser's own text field: for who prefers it, for touch screens, and when Monaco cannot be loaded. */
 export function PlainEditor(props: EditorProps) {
-  const { documentId, label, tabLeaves } = props;
+  const { label, tabLeaves } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const changed = useEffectEvent(props.onChange);
   const ready = useEffectEvent(props.onReady);
@@ -36,7 +36,7 @@ export function PlainEditor(props: EditorProps) {
       },
     });
     return () => ready(null);
-  }, [documentId]);
+  }, []);
 
   return (
     <textarea
@@ -49,7 +49,15 @@ export function PlainEditor(props: EditorProps) {
       wrap="off"
       onChange={(event) => props.onChange(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key !== "Tab" || event.shiftKey || tabLeaves || event.ctrlKey || event.altKey || event.metaKey) return;
+        if (
+          event.key !== "Tab" ||
+          event.shiftKey ||
+          tabLeaves ||
+          event.ctrlKey ||
+          event.altKey ||
+          event.metaKey
+        )
+          return;
         event.preventDefault();
         document.execCommand("insertText", false, "    ");
       }}

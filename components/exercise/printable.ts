@@ -7,9 +7,10 @@ export function printable(text: string): string {
   return text
     .toWellFormed()
     .replaceAll("\r\n", "\n")
-    // oxlint-disable-next-line no-control-regex -- control characters are the point
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (character) => {
+    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) => {
+      if (character === "\n" || character === "\t") return character;
       const code = character.codePointAt(0) ?? 0;
-      return code <= 0xff ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+      const digits = code.toString(16);
+      return code <= 0xff ? `\\x${digits.padStart(2, "0")}` : `\\u${digits.padStart(4, "0")}`;
     });
 }

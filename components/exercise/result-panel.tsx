@@ -84,7 +84,9 @@ export function ResultPanel({
             label: (
               <>
                 History
-                {history.length > 0 ? <span className="tabular text-xs text-muted">{history.length}</span> : null}
+                {history.length > 0 ? (
+                  <span className="tabular text-xs text-muted">{history.length}</span>
+                ) : null}
               </>
             ),
             content: <SubmissionHistory history={history} onView={onVersion} />,
@@ -105,13 +107,24 @@ function Faults({ state, reason }: { state: SubmissionState; reason: string | nu
           tone="ours"
           live="alert"
           className="m-2"
-          title={fault === "retrying" ? "This one is on us; your work is saved, nothing counted, we are retrying." : "This one is on us; your work is saved, nothing counted."}
+          title={
+            fault === "retrying"
+              ? "This one is on us; your work is saved, nothing counted, we are retrying."
+              : "This one is on us; your work is saved, nothing counted."
+          }
         >
-          {fault === "failed" ? "We tried several times and could not judge it. Send it again in a moment." : null}
+          {fault === "failed"
+            ? "We tried several times and could not judge it. Send it again in a moment."
+            : null}
         </Banner>
       ) : null}
       {state.refusal ? (
-        <Banner tone={state.refusal.code === "internal" ? "ours" : "failed"} live="alert" className="m-2" title="This was not sent">
+        <Banner
+          tone={state.refusal.code === "internal" ? "ours" : "failed"}
+          live="alert"
+          className="m-2"
+          title="This was not sent"
+        >
           {state.refusal.message}
           {state.refusal.retryAfter === null ? null : ` Try again in ${state.refusal.retryAfter} s.`}
         </Banner>

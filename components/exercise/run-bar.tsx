@@ -51,7 +51,10 @@ export function RunBar({
         Submit
         <Keys />
       </button>
-      <p className="tabular flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted" data-status={view?.status ?? "none"}>
+      <p
+        className="tabular flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted"
+        data-status={view?.status ?? "none"}
+      >
         {busy ? <Spinner label="Working" /> : null}
         {!busy && view?.verdict ? (
           <Badge tone={verdictWords[view.verdict].tone}>{verdictLabel(view)}</Badge>

@@ -21,16 +21,24 @@ export function SaveIndicator({ draft, onResolve }: { draft: DraftState; onResol
   }
   if (status === "failed") {
     return (
-      <span role="status" className="inline-flex items-center gap-1.5 text-xs text-failed" data-draft={status}>
+      <span
+        role="status"
+        className="inline-flex items-center gap-1.5 text-xs text-failed"
+        data-draft={status}
+      >
         <CloudOff aria-hidden className="size-4 shrink-0" />
         <span>
-          not saved: {draft.failure?.message} <span className="max-md:sr-only">Kept in this browser; trying again.</span>
+          not saved: {draft.failure?.message}{" "}
+          <span className="max-md:sr-only">Kept in this browser; trying again.</span>
         </span>
       </span>
     );
   }
   return (
-    <span className="inline-flex items-center gap-1.5 text-xs whitespace-nowrap text-muted" data-draft={status}>
+    <span
+      className="inline-flex items-center gap-1.5 text-xs whitespace-nowrap text-muted"
+      data-draft={status}
+    >
       {status === "saved" ? (
         <Check aria-hidden className="size-4 text-passed" />
       ) : (

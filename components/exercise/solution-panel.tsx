@@ -45,7 +45,12 @@ export function SolutionPanel({
             ? "You may look at the reference solution at any time. That you did is recorded, openly, as with hints."
             : "Yours is accepted. See how the author solved it, why, and what differs from yours."}
         </p>
-        <button type="button" className={buttonStyle("primary", "medium", "mt-3")} disabled={pending} onClick={show}>
+        <button
+          type="button"
+          className={buttonStyle("primary", "medium", "mt-3")}
+          disabled={pending}
+          onClick={show}
+        >
           {pending ? "Opening…" : "Show the solution"}
         </button>
         {problem ? (

@@ -43,10 +43,15 @@ describe("the state of a submission", () => {
 
   test("a refusal frees the buttons, keeps the earlier result and goes with the next press", () => {
     const refusal = { code: "too_many", message: "Wait.", retryAfter: 3 };
-    const refused = after(taken, verdict({ verdict: "wrong_answer" }), { type: "sent", kind: "run" }, {
-      type: "refused",
-      refusal,
-    });
+    const refused = after(
+      taken,
+      verdict({ verdict: "wrong_answer" }),
+      { type: "sent", kind: "run" },
+      {
+        type: "refused",
+        refusal,
+      },
+    );
     expect(isBusy(refused)).toBe(false);
     expect(refused.refusal).toEqual(refusal);
     expect(refused.view?.verdict).toBe("wrong_answer");

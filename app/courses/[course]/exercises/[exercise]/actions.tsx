@@ -46,6 +46,7 @@ export async function openSolutionAction(
 
 async function requireExercise(key: { courseId: string; exerciseId: string }) {
   const found = await findExercise(key.exerciseId, key.courseId);
-  if (!found) throw new AppError("not_found", "The course has no such exercise any more. Load the page again.");
+  if (!found)
+    throw new AppError("not_found", "The course has no such exercise any more. Load the page again.");
   return found.exercise;
 }

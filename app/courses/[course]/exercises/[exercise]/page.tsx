@@ -49,7 +49,7 @@ export default async function ExercisePage({ params }: Props) {
 
   const { meta, promptTree, hintTrees } = found.exercise;
   const { data, hintsOpened } = await readData(actor, found);
-  const module = found.release.outline.modules.find((each) =>
+  const home = found.release.outline.modules.find((each) =>
     each.items.some((item) => item.type === "exercise" && item.id === exercise),
   );
   return (
@@ -59,8 +59,11 @@ export default async function ExercisePage({ params }: Props) {
         data={data}
         heading={
           <div className="flex flex-wrap items-baseline gap-x-3">
-            <Link href={`/courses/${course}#${module?.id ?? ""}`} className="text-sm text-muted no-underline hover:underline">
-              ‹ {module?.title ?? found.release.outline.title}
+            <Link
+              href={`/courses/${course}#${home?.id ?? ""}`}
+              className="text-sm text-muted no-underline hover:underline"
+            >
+              ‹ {home?.title ?? found.release.outline.title}
             </Link>
             <h1 className="text-base font-semibold">{meta.title}</h1>
             <p className="flex gap-3 text-xs text-muted max-md:sr-only">
