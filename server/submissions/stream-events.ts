@@ -80,6 +80,8 @@ async function* follow(
   let cursor = lastEventId;
   let queued = first.status === "queued";
   let lastSaid = Date.now();
+  // Nothing will be announced any more, so there is nothing to wait for.
+  const final = first.status === "finished" || first.status === "superseded";
   // Sent at once: it opens the stream for whoever waits for the headers, and sets the wait before a reconnect.
   yield "retry: 1000\n\n";
   while (!stop.aborted) {
@@ -93,7 +95,7 @@ async function* follow(
     }
     if (events.length > 0) continue;
 
-    const rang = await bell.wait(queued ? queuedMs : lookMs);
+    const rang = await bell.wait(final ? 0 : queued ? queuedMs : lookMs);
     if (rang || stop.aborted) continue;
     const now = await getSubmission(actor, first.id);
     if (now.status === "finished" || now.status === "superseded") {
