@@ -10,10 +10,16 @@ export interface ProgramLimits {
   readonly outputKiB: number;
 }
 
-/** An untrusted program: a driver of ours, which the sandbox mounts read-only, run by `python3 -I`. */
+/** One module of a trusted driver: the name it has among the program's modules, and its file on the host. */
+export interface DriverModule {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** An untrusted program: a driver of ours, run by `python3 -I`, which then gets the learner's code by the channel. */
 export interface ProgramSpec {
-  /** Absolute path on the host of the trusted driver that is executed. */
-  readonly driver: string;
+  /** In import order; `main()` of the last one is the program. Channel: descriptor 3. */
+  readonly driver: readonly DriverModule[];
   readonly profile: "stdlib" | "scientific";
   readonly limits: ProgramLimits;
   readonly signal?: AbortSignal;
@@ -21,22 +27,37 @@ export interface ProgramSpec {
 
 /** One limit and how this machine holds it. */
 export interface EnforcedLimit {
-  readonly name: string;
+  readonly name:
+    | "cpu"
+    | "wall"
+    | "memory"
+    | "processes"
+    | "file_size"
+    | "disk"
+    | "descriptors"
+    | "output"
+    | "frames"
+    | "network"
+    | "filesystem"
+    | "syscalls";
   readonly mechanism: string;
   readonly enforced: boolean;
 }
 
+export type EndCause =
+  | "exited"
+  | "signalled"
+  | "cpu_limit"
+  | "wall_limit"
+  | "memory_limit"
+  | "output_limit"
+  | "aborted";
+
 export interface ProgramOutcome {
-  readonly cause:
-    | "exited"
-    | "signalled"
-    | "cpu_limit"
-    | "wall_limit"
-    | "memory_limit"
-    | "output_limit"
-    | "aborted";
+  readonly cause: EndCause;
   readonly exitCode: number | null;
   readonly signal: string | null;
+  /** In plain words, when there is something to say. */
   readonly detail?: string;
   readonly usage: { cpuMs: number; wallMs: number; memoryKiB: number };
 }
@@ -45,17 +66,22 @@ export interface ProgramOutcome {
 export interface Program {
   /** The channel of its own, both ways; raw bytes. */
   readonly channel: { readonly readable: Readable; readonly writable: Writable };
-  /** Captured, capped output; emitted as it comes. */
+  /** Output as it comes, cut at the limit. One listener; what came before it is handed over at once. */
   onOutput(listener: (stream: "stdout" | "stderr", bytes: Buffer) => void): void;
-  kill(cause: ProgramOutcome["cause"], detail?: string): void;
+  /** Kills everything inside; the first cause stays. */
+  kill(cause: EndCause, detail?: string): void;
   readonly ended: Promise<ProgramOutcome>;
 }
 
 export interface Sandbox {
   readonly backend: "native" | "portable";
   readonly limits: readonly EnforcedLimit[];
-  /** @throws SandboxFault when the program cannot be started; that is ours, never the learner's. */
+  /**
+   * A program that is ready for its first byte; its wall-clock time starts now.
+   * @throws SandboxFault when the program cannot be started; that is ours, never the learner's.
+   */
   open(spec: ProgramSpec): Promise<Program>;
+  /** Kills and reaps every program, waiting ones included. */
   close(): Promise<void>;
 }
 

@@ -20,6 +20,14 @@ export type SubmissionKind = (typeof submissionKinds)[number];
 /** A frame of the learner's own traceback; lines count from 1 in the learner's file. */
 export const tracebackFrame = z.object({ line: z.number().int(), function: z.string() });
 
+/** What the learner's code raised: the type's name, its message, and where, from the outermost call inwards. */
+export const learnerException = z.object({
+  type: z.string(),
+  message: z.string(),
+  frames: z.array(tracebackFrame),
+});
+export type LearnerException = z.infer<typeof learnerException>;
+
 /**
  * One test as the checker saw it. `call`, `expected` and `actual` are texts made by the checker and are kept
  * for visible tests only; `message` is the author's or a generated sentence and may be shown for any test.
@@ -33,9 +41,7 @@ export const rawTest = z.object({
   call: z.string().optional(),
   expected: z.string().optional(),
   actual: z.string().optional(),
-  exception: z
-    .object({ type: z.string(), message: z.string(), frames: z.array(tracebackFrame) })
-    .optional(),
+  exception: learnerException.optional(),
   durationMs: z.number(),
 });
 export type RawTest = z.infer<typeof rawTest>;
@@ -102,6 +108,8 @@ export const rawOutcome = z.object({
   kind: z.enum(submissionKinds),
   /** Whether the learner's file could be compiled; the message says where not. */
   syntaxError: z.object({ message: z.string(), line: z.number().int().nullable() }).optional(),
+  /** What ended the file when a run executed it as `__main__`; its output has the whole traceback. */
+  mainException: learnerException.optional(),
   /** True only when the checker finished every required test. */
   finished: z.boolean(),
   tests: z.array(rawTest),

@@ -1,0 +1,193 @@
+import type { ProgramEnd, RawOutcome } from "#lib/grading/outcome.ts";
+import { SandboxFault, type Program, type ProgramOutcome, type Sandbox } from "#sandbox/sandbox.ts";
+import { CapturedOutput } from "./captured-output.ts";
+import { checkerDriver, checkerLimits, learnerDriver } from "./drivers.ts";
+import { FrameChannel } from "./frames.ts";
+import type { Grade, GradeRequest } from "./grade-request.ts";
+import { legible } from "./legible.ts";
+import { CheckerGone, LearnerGone, Relay, Violation } from "./relay.ts";
+import { testOrder } from "./test-order.ts";
+import { readException, TestResults } from "./test-results.ts";
+import { graderVersion } from "./version.ts";
+
+/** How long a learner's program that closed its channel may take to end on its own, in milliseconds. */
+const farewellMs = 100;
+
+/**
+ * Grades one answer: the learner's file in one sandboxed program, the tests in another, and the relay between them.
+ * Resolves when both are dead and reaped. @throws SandboxFault for faults of ours, an abort among them.
+ */
+export const grade: Grade = async (sandbox, request) => {
+  const [learner, checker] = await openBoth(sandbox, request);
+  const checkerSays = collectText(checker);
+  try {
+    const outcome = await converse(sandbox, request, learner, checker, checkerSays);
+    if (request.signal?.aborted) throw new SandboxFault("The grading was stopped before its end.");
+    return outcome;
+  } finally {
+    learner.kill("aborted");
+    checker.kill("aborted");
+    await Promise.all([learner.ended, checker.ended]);
+  }
+};
+
+async function openBoth(sandbox: Sandbox, request: GradeRequest): Promise<[Program, Program]> {
+  const { exercise, signal } = request;
+  const opened = await Promise.allSettled([
+    sandbox.open({ driver: learnerDriver, profile: exercise.profile, limits: exercise.limits, signal }),
+    sandbox.open({ driver: checkerDriver, profile: exercise.profile, limits: checkerLimits, signal }),
+  ]);
+  const [learner, checker] = opened;
+  if (learner.status === "fulfilled" && checker.status === "fulfilled") return [learner.value, checker.value];
+  for (const result of opened) if (result.status === "fulfilled") result.value.kill("aborted");
+  throw opened.find((result) => result.status === "rejected")!.reason;
+}
+
+async function converse(
+  sandbox: Sandbox,
+  request: GradeRequest,
+  learner: Program,
+  checker: Program,
+  checkerSays: () => string,
+): Promise<RawOutcome> {
+  const { exercise, kind } = request;
+  const planned = testOrder(exercise.tests, kind, request.seed);
+  const results = new TestResults(planned);
+  const output = new CapturedOutput(learner, request.onOutput);
+  const learnerFrames = new FrameChannel(learner.channel.readable as never);
+  const checkerFrames = new FrameChannel(checker.channel.readable as never);
+  const relay = new Relay(learnerFrames, checkerFrames, learner.ended);
+  const partial: Pick<RawOutcome, "syntaxError" | "mainException"> = {};
+  let finished = false;
+  let end: ProgramEnd | null = null;
+
+  try {
+    checkerFrames.send(
+      "P",
+      new Map<string, never>([
+        ["tests", exercise.testsSource as never],
+        ["fixtures", new Map(Object.entries(exercise.fixtures)) as never],
+        ["order", planned.map((test) => test.id) as never],
+      ]),
+    );
+    const compiled = await relay.ask("compile", Buffer.from(request.code, "utf8"), exercise.harnessSource, kind === "run");
+    if (compiled.kind === "S") {
+      partial.syntaxError = readSyntaxError(compiled.value);
+    } else if (compiled.kind === "E") {
+      throw new SandboxFault("The exercise's harness.py cannot be compiled.");
+    } else {
+      if (kind === "run") {
+        const ran = await relay.ask("main");
+        const exception = ran.kind === "E" ? readException(ran.value) : null;
+        if (exception) partial.mainException = exception;
+      }
+      await relay.run({
+        found: (tests) => requireAll(planned, tests),
+        begins: async (id) => {
+          if (!results.begin(id).visible) await output.withhold();
+        },
+        reports: (result) => results.report(result),
+        unusable: (why) => {
+          throw new SandboxFault(`tests.py of ${exercise.id} cannot be used: ${describeFault(why)}`);
+        },
+      });
+      finished = results.areComplete();
+    }
+    end = { cause: "finished", exitCode: null, signal: null };
+  } catch (error) {
+    end = await explain(error, learner, checker, checkerSays);
+    results.interrupt(end.detail ?? "Your program ended while this test ran.");
+  }
+
+  // Read before the kill: a program that we end because it is done has no say in how it ended.
+  learner.kill("aborted");
+  const { usage } = await learner.ended;
+  return {
+    grader: graderVersion,
+    backend: sandbox.backend,
+    limits: [...sandbox.limits],
+    seed: request.seed,
+    kind,
+    ...partial,
+    finished,
+    tests: results.all(exercise),
+    learner: end,
+    usage,
+    stdout: output.text("stdout"),
+    stderr: output.text("stderr"),
+    outputTruncated: end.cause === "output_limit",
+  };
+}
+
+/** How the learner's program ended, or a fault of ours. */
+async function explain(
+  error: unknown,
+  learner: Program,
+  checker: Program,
+  checkerSays: () => string,
+): Promise<ProgramEnd> {
+  if (error instanceof Violation) {
+    learner.kill("aborted");
+    const outcome = await learner.ended;
+    if (isLimit(outcome)) return outcomeEnd(outcome);
+    return { cause: "protocol", exitCode: null, signal: null, detail: sentence(error.message) };
+  }
+  if (error instanceof LearnerGone) {
+    const closed = setTimeout(() => learner.kill("exited", "It closed the channel to the tests."), farewellMs);
+    const outcome = await learner.ended;
+    clearTimeout(closed);
+    if (outcome.cause === "aborted") throw new SandboxFault("The grading was stopped before its end.");
+    return outcomeEnd(outcome);
+  }
+  if (error instanceof CheckerGone) {
+    const outcome = await checker.ended;
+    if (isLimit(outcome)) {
+      const detail = "What your code gave to the tests was too much for them to look at.";
+      return { cause: "protocol", exitCode: null, signal: null, detail };
+    }
+    throw new SandboxFault(`The checker stopped: ${error.message} (${outcome.cause}). ${checkerSays().slice(-1_000)}`);
+  }
+  throw error;
+}
+
+function isLimit(outcome: ProgramOutcome): boolean {
+  return outcome.cause.endsWith("_limit");
+}
+
+function outcomeEnd(outcome: ProgramOutcome): ProgramEnd {
+  const { cause, exitCode, signal, detail } = outcome;
+  return { cause, exitCode, signal, ...(detail === undefined ? {} : { detail }) };
+}
+
+function sentence(text: string): string {
+  const shown = legible(text, 300);
+  return `${shown.charAt(0).toUpperCase()}${shown.slice(1)}.`;
+}
+
+function requireAll(planned: readonly { id: string }[], found: unknown): void {
+  const missing = planned.filter((test) => !(Array.isArray(found) && found.includes(test.id)));
+  if (missing.length > 0) throw new SandboxFault(`tests.py lacks ${missing.map((test) => test.id).join(", ")}.`);
+}
+
+function readSyntaxError(value: unknown): { message: string; line: number | null } {
+  const [message, line] = Array.isArray(value) ? value : [];
+  return {
+    message: legible(typeof message === "string" ? message : "The file is not valid Python.", 500),
+    line: typeof line === "number" ? line : null,
+  };
+}
+
+function describeFault(why: unknown): string {
+  if (!(why instanceof Map)) return "unknown";
+  const line = why.get("line");
+  return `${typeof line === "number" ? `line ${line}: ` : ""}${String(why.get("message"))}`;
+}
+
+/** What a program prints, from its start; the checker prints only when something of ours is wrong. */
+function collectText(program: Program): () => string {
+  let text = "";
+  program.onOutput((_stream, bytes) => {
+    text = (text + bytes.toString("utf8")).slice(-4_000);
+  });
+  return () => text;
+}

@@ -1,0 +1,42 @@
+import type { EnforcedLimit } from "../sandbox.ts";
+import { descriptorLimit } from "./bwrap-arguments.ts";
+import type { ControlGroups } from "./control-groups.ts";
+
+/** What holds each limit on this machine, in words for the status page and for every result. */
+export function enforcedLimits(machine: { groups: ControlGroups | null; hasFilter: boolean }): EnforcedLimit[] {
+  const { groups, hasFilter } = machine;
+  const group = groups ? `cgroup v${groups.version}` : "";
+  const sampling = "sampled every 20 ms";
+  return [
+    { name: "cpu", mechanism: groups?.cpu ? `${group}, ${sampling}` : `rlimit and processes ${sampling}`, enforced: true },
+    { name: "wall", mechanism: "timer of the supervisor", enforced: true },
+    {
+      name: "memory",
+      mechanism: groups?.memory ? `${group} memory controller` : `rlimit of address space, and resident memory ${sampling}`,
+      enforced: true,
+    },
+    {
+      name: "processes",
+      mechanism: groups?.processes ? `${group} pids controller and rlimit` : "rlimit in a user namespace of its own",
+      enforced: true,
+    },
+    { name: "file_size", mechanism: "rlimit", enforced: true },
+    {
+      name: "disk",
+      mechanism: groups?.memory
+        ? "sized tmpfs; the number of files by the memory limit"
+        : "sized tmpfs; the number of files is not limited",
+      enforced: true,
+    },
+    { name: "descriptors", mechanism: `rlimit of ${descriptorLimit}`, enforced: true },
+    { name: "output", mechanism: "counted by the supervisor", enforced: true },
+    { name: "frames", mechanism: "counted by the relay", enforced: true },
+    { name: "network", mechanism: "empty network namespace", enforced: true },
+    { name: "filesystem", mechanism: "mount namespace with a read-only /usr", enforced: true },
+    {
+      name: "syscalls",
+      mechanism: hasFilter ? "seccomp filter" : `no filter for ${process.arch}`,
+      enforced: hasFilter,
+    },
+  ];
+}

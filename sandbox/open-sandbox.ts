@@ -1,0 +1,67 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { bubblewrap, python } from "./native/bwrap-arguments.ts";
+import { NativeSandbox } from "./native/native-sandbox.ts";
+import { SandboxFault, type Sandbox, type SandboxStatus } from "./sandbox.ts";
+
+/**
+ * The uid and gid that programs have on the host when we are root: no one's, so that a way out of the
+ * sandbox leads to nobody's rights, and so that the kernel counts their processes.
+ */
+const programId = 65532;
+
+const selfCheck = [{ name: "holdout_self_check", path: join(import.meta.dirname, "native", "self_check.py") }];
+
+/**
+ * Opens the best sandbox of this machine, after it has shown from inside that it holds. There is no
+ * unsandboxed way to run a program: where none works, `sandbox` is null and the reason says what to do.
+ * `auto` and `native` mean the same until there is a second back end.
+ */
+export async function openSandbox(
+  _choice: "auto" | "native",
+): Promise<{ status: SandboxStatus; sandbox: Sandbox | null }> {
+  const reason = missingPart();
+  if (reason) return unavailable(reason);
+  const asOther = process.getuid?.() === 0;
+  const reasons: string[] = [];
+  for (const hostId of asOther ? [programId, null] : [null]) {
+    const sandbox = new NativeSandbox(hostId);
+    try {
+      await prove(sandbox);
+      return { status: { available: true, backend: sandbox.backend, limits: sandbox.limits }, sandbox };
+    } catch (error) {
+      await sandbox.close();
+      if (!(error instanceof SandboxFault)) throw error;
+      reasons.push(error.message);
+    }
+  }
+  return unavailable(`bubblewrap does not work on this machine: ${[...new Set(reasons)].join(" ")}`);
+}
+
+function unavailable(reason: string): { status: SandboxStatus; sandbox: null } {
+  return { status: { available: false, reason }, sandbox: null };
+}
+
+function missingPart(): string | null {
+  if (process.platform !== "linux") return "Programs are run by bubblewrap, which exists on Linux only.";
+  if (!existsSync(bubblewrap)) {
+    return "bubblewrap is not installed. On Debian: apt-get install bubblewrap python3";
+  }
+  if (!existsSync(python)) return `${python} is not installed. On Debian: apt-get install python3`;
+  return null;
+}
+
+async function prove(sandbox: NativeSandbox): Promise<void> {
+  const program = await sandbox.open({
+    driver: selfCheck,
+    profile: "stdlib",
+    limits: { cpuMs: 5_000, wallMs: 10_000, memoryMiB: 128, processes: 16, diskMiB: 1, outputKiB: 16 },
+  });
+  let said = "";
+  let printed = "";
+  program.onOutput((_stream, bytes) => (printed += bytes.toString("utf8")));
+  program.channel.readable.on("data", (bytes: Buffer) => (said += bytes.toString("utf8")));
+  const outcome = await program.ended;
+  if (said === "ok\n") return;
+  throw new SandboxFault(said ? `${said.trim()}.` : `its self-check ended with ${outcome.cause}. ${printed.slice(-300)}`);
+}
