@@ -75,7 +75,8 @@ export class FrameChannel {
     if (!header) return null;
     const length = header.readUInt32BE(0);
     const sequence = header.readUInt32BE(4);
-    if (length < afterLength || length > largestFrame) throw new BrokenFrame("it sent a frame of an impossible length");
+    if (length < afterLength || length > largestFrame)
+      throw new BrokenFrame("it sent a frame of an impossible length");
     this.#received += 1;
     if (sequence !== this.#received) throw new BrokenFrame("it sent a frame out of order");
     const body = await this.#take(length - afterLength);

@@ -70,7 +70,12 @@ async function converse(
         ["order", planned.map((test) => test.id) as never],
       ]),
     );
-    const compiled = await relay.ask("compile", Buffer.from(request.code, "utf8"), exercise.harnessSource, kind === "run");
+    const compiled = await relay.ask(
+      "compile",
+      Buffer.from(request.code, "utf8"),
+      exercise.harnessSource,
+      kind === "run",
+    );
     if (compiled.kind === "S") {
       partial.syntaxError = readSyntaxError(compiled.value);
     } else if (compiled.kind === "E") {
@@ -133,7 +138,10 @@ async function explain(
     return { cause: "protocol", exitCode: null, signal: null, detail: sentence(error.message) };
   }
   if (error instanceof LearnerGone) {
-    const closed = setTimeout(() => learner.kill("exited", "It closed the channel to the tests."), farewellMs);
+    const closed = setTimeout(
+      () => learner.kill("exited", "It closed the channel to the tests."),
+      farewellMs,
+    );
     const outcome = await learner.ended;
     clearTimeout(closed);
     if (outcome.cause === "aborted") throw new SandboxFault("The grading was stopped before its end.");
@@ -145,7 +153,9 @@ async function explain(
       const detail = "What your code gave to the tests was too much for them to look at.";
       return { cause: "protocol", exitCode: null, signal: null, detail };
     }
-    throw new SandboxFault(`The checker stopped: ${error.message} (${outcome.cause}). ${checkerSays().slice(-1_000)}`);
+    throw new SandboxFault(
+      `The checker stopped: ${error.message} (${outcome.cause}). ${checkerSays().slice(-1_000)}`,
+    );
   }
   throw error;
 }
@@ -166,7 +176,8 @@ function sentence(text: string): string {
 
 function requireAll(planned: readonly { id: string }[], found: unknown): void {
   const missing = planned.filter((test) => !(Array.isArray(found) && found.includes(test.id)));
-  if (missing.length > 0) throw new SandboxFault(`tests.py lacks ${missing.map((test) => test.id).join(", ")}.`);
+  if (missing.length > 0)
+    throw new SandboxFault(`tests.py lacks ${missing.map((test) => test.id).join(", ")}.`);
 }
 
 function readSyntaxError(value: unknown): { message: string; line: number | null } {

@@ -93,7 +93,8 @@ export class Relay {
       const answer = await this.#fromLearner(["R", "E", "C"]);
       if (answer.kind === "C") {
         open.push("callback");
-        if (open.length > 2 * relayCaps.depth) throw new Violation("it calls functions of a test inside one another without end");
+        if (open.length > 2 * relayCaps.depth)
+          throw new Violation("it calls functions of a test inside one another without end");
       } else if (open.pop() !== "request") {
         throw new Violation("it answered a request that nobody made");
       }

@@ -80,7 +80,12 @@ export class TestResults {
     if (!this.#running) return;
     const { test, since: start } = this.#running;
     this.#running = null;
-    this.#results.set(test.id, { ...described(test), status: "error", message: reason, durationMs: since(start) });
+    this.#results.set(test.id, {
+      ...described(test),
+      status: "error",
+      message: reason,
+      durationMs: since(start),
+    });
   }
 
   /** Every planned test, in the exercise's own order whatever order they ran in. */

@@ -10,7 +10,9 @@ import { SandboxFault, type Sandbox, type SandboxStatus } from "./sandbox.ts";
  */
 const programId = 65532;
 
-const selfCheck = [{ name: "holdout_self_check", path: join(import.meta.dirname, "native", "self_check.py") }];
+const selfCheck = [
+  { name: "holdout_self_check", path: join(import.meta.dirname, "native", "self_check.py") },
+];
 
 /**
  * Opens the best sandbox of this machine, after it has shown from inside that it holds. There is no
@@ -63,5 +65,7 @@ async function prove(sandbox: NativeSandbox): Promise<void> {
   program.channel.readable.on("data", (bytes: Buffer) => (said += bytes.toString("utf8")));
   const outcome = await program.ended;
   if (said === "ok\n") return;
-  throw new SandboxFault(said ? `${said.trim()}.` : `its self-check ended with ${outcome.cause}. ${printed.slice(-300)}`);
+  throw new SandboxFault(
+    said ? `${said.trim()}.` : `its self-check ended with ${outcome.cause}. ${printed.slice(-300)}`,
+  );
 }

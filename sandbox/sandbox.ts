@@ -87,7 +87,11 @@ export interface Sandbox {
 
 /** What this machine can do; a worker records it and the status page shows it. */
 export type SandboxStatus =
-  | { readonly available: true; readonly backend: "native" | "portable"; readonly limits: readonly EnforcedLimit[] }
+  | {
+      readonly available: true;
+      readonly backend: "native" | "portable";
+      readonly limits: readonly EnforcedLimit[];
+    }
   | { readonly available: false; readonly reason: string };
 
 /** The sandbox itself failed. */

@@ -29,10 +29,14 @@ export function deriveVerdict(raw: RawOutcome): DerivedVerdict {
     case "protocol":
       return {
         verdict: "protocol_violation",
-        message: `Your code interfered with the tests or gave them something that they cannot take. ${learner.detail ?? ""}`.trim(),
+        message:
+          `Your code interfered with the tests or gave them something that they cannot take. ${learner.detail ?? ""}`.trim(),
       };
     case "aborted":
-      return { verdict: "system_error", message: "The grading was stopped by us. This costs you no attempt." };
+      return {
+        verdict: "system_error",
+        message: "The grading was stopped by us. This costs you no attempt.",
+      };
     case "exited":
     case "signalled":
       return { verdict: "runtime_error", message: endedEarly(learner) };
@@ -52,14 +56,20 @@ function judge(raw: RawOutcome): DerivedVerdict {
     return { verdict: "runtime_error", message: `Your file raised ${raw.mainException.type} when it ran.` };
   }
   if (raw.finished && total > 0 && passed === total) {
-    return { verdict: "accepted", message: total === 1 ? "The one test passed." : `All ${total} tests passed.` };
+    return {
+      verdict: "accepted",
+      message: total === 1 ? "The one test passed." : `All ${total} tests passed.`,
+    };
   }
   const score = `${passed} of ${total} tests passed.`;
   if (raw.tests.some((test) => test.status === "failed")) return { verdict: "wrong_answer", message: score };
   if (raw.tests.some((test) => test.status === "error")) {
     return { verdict: "runtime_error", message: `${score} Your code raised an exception.` };
   }
-  return { verdict: "system_error", message: "Not every test was run; this is our fault and costs you no attempt." };
+  return {
+    verdict: "system_error",
+    message: "Not every test was run; this is our fault and costs you no attempt.",
+  };
 }
 
 function stopped(detail: string | undefined, otherwise: string): string {

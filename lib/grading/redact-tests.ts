@@ -5,10 +5,40 @@ import type { LearnerException, RawTest } from "./outcome.ts";
  * so its name is not shown there.
  */
 const commonExceptions = new Set([
-  ...["ArithmeticError", "AssertionError", "AttributeError", "EOFError", "FileNotFoundError", "FloatingPointError"],
-  ...["ImportError", "IndentationError", "IndexError", "KeyError", "KeyboardInterrupt", "LookupError", "MemoryError"],
-  ...["ModuleNotFoundError", "NameError", "NotImplementedError", "OSError", "OverflowError", "PermissionError"],
-  ...["RecursionError", "RuntimeError", "StopIteration", "SystemExit", "TimeoutError", "TypeError", "UnboundLocalError"],
+  ...[
+    "ArithmeticError",
+    "AssertionError",
+    "AttributeError",
+    "EOFError",
+    "FileNotFoundError",
+    "FloatingPointError",
+  ],
+  ...[
+    "ImportError",
+    "IndentationError",
+    "IndexError",
+    "KeyError",
+    "KeyboardInterrupt",
+    "LookupError",
+    "MemoryError",
+  ],
+  ...[
+    "ModuleNotFoundError",
+    "NameError",
+    "NotImplementedError",
+    "OSError",
+    "OverflowError",
+    "PermissionError",
+  ],
+  ...[
+    "RecursionError",
+    "RuntimeError",
+    "StopIteration",
+    "SystemExit",
+    "TimeoutError",
+    "TypeError",
+    "UnboundLocalError",
+  ],
   ...["UnicodeDecodeError", "UnicodeEncodeError", "ValueError", "ZeroDivisionError", "BlockingIOError"],
 ]);
 

@@ -44,7 +44,17 @@ export function bwrapArguments(
     ...["--uid", String(insideId), "--gid", String(insideId)],
     ...["--cap-drop", "ALL", "--new-session", "--die-with-parent", "--as-pid-1"],
     ...["--hostname", "program", "--clearenv", "--setenv", "PATH", "/usr/bin", "--setenv", "HOME", "/tmp"],
-    ...["--setenv", "LANG", "C.UTF-8", "--setenv", "OPENBLAS_NUM_THREADS", "1", "--setenv", "OMP_NUM_THREADS", "1"],
+    ...[
+      "--setenv",
+      "LANG",
+      "C.UTF-8",
+      "--setenv",
+      "OPENBLAS_NUM_THREADS",
+      "1",
+      "--setenv",
+      "OMP_NUM_THREADS",
+      "1",
+    ],
     // One arena instead of one per thread, so that threads do not reserve address space that they never use.
     ...["--setenv", "MALLOC_ARENA_MAX", "1"],
     ...["--ro-bind", "/usr", "/usr", "--tmpfs", "/usr/local", "--remount-ro", "/usr/local"],

@@ -20,7 +20,10 @@ const needed = ["memory", "pids"];
  * Version 2, where our own group was delegated to us (systemd's `Delegate=yes`) or we are root in the topmost one.
  * A group that hands out controllers may hold no process, so this process first moves into a leaf of its own.
  */
-export function openVersion2(own: string | null = ownGroup("cgroup2"), self: number = process.pid): ControlGroups | null {
+export function openVersion2(
+  own: string | null = ownGroup("cgroup2"),
+  self: number = process.pid,
+): ControlGroups | null {
   if (own === null) return null;
   const has = (file: string): boolean => {
     const words = readText(join(own, file))?.trim().split(/\s+/) ?? [];

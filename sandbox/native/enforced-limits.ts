@@ -3,21 +3,32 @@ import { descriptorLimit } from "./bwrap-arguments.ts";
 import type { ControlGroups } from "./control-groups.ts";
 
 /** What holds each limit on this machine, in words for the status page and for every result. */
-export function enforcedLimits(machine: { groups: ControlGroups | null; hasFilter: boolean }): EnforcedLimit[] {
+export function enforcedLimits(machine: {
+  groups: ControlGroups | null;
+  hasFilter: boolean;
+}): EnforcedLimit[] {
   const { groups, hasFilter } = machine;
   const group = groups ? `cgroup v${groups.version}` : "";
   const sampling = "sampled every 20 ms";
   return [
-    { name: "cpu", mechanism: groups?.cpu ? `${group}, ${sampling}` : `rlimit and processes ${sampling}`, enforced: true },
+    {
+      name: "cpu",
+      mechanism: groups?.cpu ? `${group}, ${sampling}` : `rlimit and processes ${sampling}`,
+      enforced: true,
+    },
     { name: "wall", mechanism: "timer of the supervisor", enforced: true },
     {
       name: "memory",
-      mechanism: groups?.memory ? `${group} memory controller` : `rlimit of address space, and resident memory ${sampling}`,
+      mechanism: groups?.memory
+        ? `${group} memory controller`
+        : `rlimit of address space, and resident memory ${sampling}`,
       enforced: true,
     },
     {
       name: "processes",
-      mechanism: groups?.processes ? `${group} pids controller and rlimit` : "rlimit in a user namespace of its own",
+      mechanism: groups?.processes
+        ? `${group} pids controller and rlimit`
+        : "rlimit in a user namespace of its own",
       enforced: true,
     },
     { name: "file_size", mechanism: "rlimit", enforced: true },

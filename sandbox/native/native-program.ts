@@ -1,6 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import type { Duplex, Readable } from "node:stream";
-import { SandboxFault, type EndCause, type Program, type ProgramLimits, type ProgramOutcome } from "../sandbox.ts";
+import {
+  SandboxFault,
+  type EndCause,
+  type Program,
+  type ProgramLimits,
+  type ProgramOutcome,
+} from "../sandbox.ts";
 import { bubblewrap, descriptors } from "./bwrap-arguments.ts";
 import type { ProgramGroup } from "./control-groups.ts";
 import { isChildOf, treeUsage } from "./process-tree.ts";
@@ -138,7 +144,9 @@ export class NativeProgram implements Program {
       if ((await firstByte(this.channel.readable)) !== ready) throw await this.#failedStart();
     } catch (error) {
       this.kill("aborted");
-      throw error instanceof SandboxFault ? error : new SandboxFault("A program could not be started.", { cause: error });
+      throw error instanceof SandboxFault
+        ? error
+        : new SandboxFault("A program could not be started.", { cause: error });
     } finally {
       clearTimeout(tooLong);
     }
@@ -147,7 +155,11 @@ export class NativeProgram implements Program {
   async #failedStart(): Promise<SandboxFault> {
     this.kill("aborted");
     await this.ended;
-    const said = this.#early.map(([, bytes]) => bytes.toString("utf8")).join("").trim().slice(0, 500);
+    const said = this.#early
+      .map(([, bytes]) => bytes.toString("utf8"))
+      .join("")
+      .trim()
+      .slice(0, 500);
     return new SandboxFault(`A program could not be started in the sandbox${said ? `: ${said}` : "."}`);
   }
 
@@ -183,7 +195,10 @@ export class NativeProgram implements Program {
     const { limits, group } = this.#options;
     if (this.#cpuMs > limits.cpuMs) {
       this.kill("cpu_limit", `It used more than ${seconds(limits.cpuMs)} of CPU time.`);
-    } else if ((group?.outOfMemoryKills() ?? 0) > 0 || (!group && this.#memoryKiB > limits.memoryMiB * 1024)) {
+    } else if (
+      (group?.outOfMemoryKills() ?? 0) > 0 ||
+      (!group && this.#memoryKiB > limits.memoryMiB * 1024)
+    ) {
       this.kill("memory_limit", `It used more than ${limits.memoryMiB} MiB of memory.`);
     }
   }
@@ -207,11 +222,20 @@ export class NativeProgram implements Program {
     if (group) {
       this.#measure();
       if (!this.#cause && group.outOfMemoryKills() > 0) {
-        this.#cause = { cause: "memory_limit", detail: `It used more than ${limits.memoryMiB} MiB of memory.` };
+        this.#cause = {
+          cause: "memory_limit",
+          detail: `It used more than ${limits.memoryMiB} MiB of memory.`,
+        };
       }
       await group.remove();
     }
-    for (const descriptor of [descriptors.info, descriptors.block, descriptors.seccomp, descriptors.prelude, descriptors.driver])
+    for (const descriptor of [
+      descriptors.info,
+      descriptors.block,
+      descriptors.seccomp,
+      descriptors.prelude,
+      descriptors.driver,
+    ])
       this.#pipe(descriptor).destroy();
     return this.#outcome(code, wallMs);
   }

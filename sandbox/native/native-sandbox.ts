@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { SandboxFault, type DriverModule, type EnforcedLimit, type Program, type ProgramSpec, type Sandbox } from "../sandbox.ts";
+import {
+  SandboxFault,
+  type DriverModule,
+  type EnforcedLimit,
+  type Program,
+  type ProgramSpec,
+  type Sandbox,
+} from "../sandbox.ts";
 import { bwrapArguments } from "./bwrap-arguments.ts";
 import { compileDriver } from "./compile-driver.ts";
 import type { ControlGroups } from "./control-groups.ts";

@@ -62,12 +62,11 @@ export function buildSeccompFilter(architecture: FilterArchitecture): Buffer {
   );
 
   const ioctls = Object.values(refusedIoctls);
-  program.push(unlessEqualSkip(inspectedCalls.ioctl[architecture], 3 + 2 * ioctls.length), load(offsets.arg1), [
-    andWith,
-    0,
-    0,
-    0xffffffff,
-  ]);
+  program.push(
+    unlessEqualSkip(inspectedCalls.ioctl[architecture], 3 + 2 * ioctls.length),
+    load(offsets.arg1),
+    [andWith, 0, 0, 0xffffffff],
+  );
   for (const request of ioctls) program.push(unlessEqualSkip(request, 1), answer(refused));
   program.push(answer(allow), answer(allow));
 
