@@ -4,43 +4,17 @@ import type { LearnerException, RawTest } from "./outcome.ts";
  * Names of exceptions that everyone has. A learner's own class could be named after a hidden test's input,
  * so its name is not shown there.
  */
-const commonExceptions = new Set([
-  ...[
-    "ArithmeticError",
-    "AssertionError",
-    "AttributeError",
-    "EOFError",
-    "FileNotFoundError",
-    "FloatingPointError",
-  ],
-  ...[
-    "ImportError",
-    "IndentationError",
-    "IndexError",
-    "KeyError",
-    "KeyboardInterrupt",
-    "LookupError",
-    "MemoryError",
-  ],
-  ...[
-    "ModuleNotFoundError",
-    "NameError",
-    "NotImplementedError",
-    "OSError",
-    "OverflowError",
-    "PermissionError",
-  ],
-  ...[
-    "RecursionError",
-    "RuntimeError",
-    "StopIteration",
-    "SystemExit",
-    "TimeoutError",
-    "TypeError",
-    "UnboundLocalError",
-  ],
-  ...["UnicodeDecodeError", "UnicodeEncodeError", "ValueError", "ZeroDivisionError", "BlockingIOError"],
-]);
+const commonExceptions = new Set(
+  `
+  ArithmeticError AssertionError AttributeError EOFError FileNotFoundError FloatingPointError
+  ImportError IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError
+  ModuleNotFoundError NameError NotImplementedError OSError OverflowError PermissionError
+  RecursionError RuntimeError StopIteration SystemExit TimeoutError TypeError UnboundLocalError
+  UnicodeDecodeError UnicodeEncodeError ValueError ZeroDivisionError BlockingIOError
+  `
+    .trim()
+    .split(/\s+/),
+);
 
 /**
  * What a learner may see of their tests: everything of a visible one; of a hidden one whether it passed, the author's

@@ -39,12 +39,12 @@ export function bwrapArguments(
   options: { addressSpaceMiB: number; seccomp: boolean },
 ): string[] {
   const settings = resourceLimits(limits, options.addressSpaceMiB);
-  return [
-    ...["--unshare-all", "--unshare-user", "--disable-userns"],
-    ...["--uid", String(insideId), "--gid", String(insideId)],
-    ...["--cap-drop", "ALL", "--new-session", "--die-with-parent", "--as-pid-1"],
-    ...["--hostname", "program", "--clearenv", "--setenv", "PATH", "/usr/bin", "--setenv", "HOME", "/tmp"],
-    ...[
+  const words: readonly (readonly string[])[] = [
+    ["--unshare-all", "--unshare-user", "--disable-userns"],
+    ["--uid", String(insideId), "--gid", String(insideId)],
+    ["--cap-drop", "ALL", "--new-session", "--die-with-parent", "--as-pid-1"],
+    ["--hostname", "program", "--clearenv", "--setenv", "PATH", "/usr/bin", "--setenv", "HOME", "/tmp"],
+    [
       "--setenv",
       "LANG",
       "C.UTF-8",
@@ -56,19 +56,20 @@ export function bwrapArguments(
       "1",
     ],
     // One arena instead of one per thread, so that threads do not reserve address space that they never use.
-    ...["--setenv", "MALLOC_ARENA_MAX", "1"],
-    ...["--ro-bind", "/usr", "/usr", "--tmpfs", "/usr/local", "--remount-ro", "/usr/local"],
-    ...["--tmpfs", "/usr/src", "--remount-ro", "/usr/src"],
-    ...["--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64"],
-    ...["--ro-bind-try", "/etc/alternatives", "/etc/alternatives"],
-    ...["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"],
-    ...["--size", String(limits.diskMiB * mebibyte), "--tmpfs", "/tmp", "--chdir", "/tmp"],
-    ...["--ro-bind-data", String(descriptors.prelude), "/prelude.py"],
-    ...["--ro-bind-data", String(descriptors.driver), "/driver"],
-    ...["--remount-ro", "/"],
-    ...["--info-fd", String(descriptors.info), "--block-fd", String(descriptors.block)],
-    ...(options.seccomp ? ["--seccomp", String(descriptors.seccomp)] : []),
-    ...["--", python, "-I", "-B", "/prelude.py"],
-    ...Object.entries(settings).map(([name, value]) => `${name}=${value}`),
+    ["--setenv", "MALLOC_ARENA_MAX", "1"],
+    ["--ro-bind", "/usr", "/usr", "--tmpfs", "/usr/local", "--remount-ro", "/usr/local"],
+    ["--tmpfs", "/usr/src", "--remount-ro", "/usr/src"],
+    ["--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64"],
+    ["--ro-bind-try", "/etc/alternatives", "/etc/alternatives"],
+    ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"],
+    ["--size", String(limits.diskMiB * mebibyte), "--tmpfs", "/tmp", "--chdir", "/tmp"],
+    ["--ro-bind-data", String(descriptors.prelude), "/prelude.py"],
+    ["--ro-bind-data", String(descriptors.driver), "/driver"],
+    ["--remount-ro", "/"],
+    ["--info-fd", String(descriptors.info), "--block-fd", String(descriptors.block)],
+    options.seccomp ? ["--seccomp", String(descriptors.seccomp)] : [],
+    ["--", python, "-I", "-B", "/prelude.py"],
+    Object.entries(settings).map(([name, value]) => `${name}=${value}`),
   ];
+  return words.flat();
 }
