@@ -33,7 +33,7 @@ const checks: readonly Check[] = [
     name: "types",
     programs: [
       [bin.next, "typegen"],
-      [bin.tsc, "--noEmit"],
+      [bin.tsc, "--noEmit", "--incremental", "false"],
     ],
   },
   vitest("architecture"),

@@ -11,5 +11,8 @@ export function onStop(stop: (reason: string) => void): void {
     stop(reason);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => once(signal));
-  if (process.connected) process.once("disconnect", () => once("the launcher ended"));
+  if (!process.connected) return;
+  process.once("disconnect", () => once("the launcher ended"));
+  // Listening must not keep a process alive that has nothing left to do.
+  process.channel?.unref();
 }

@@ -55,7 +55,10 @@ export async function applyMigrations(
 /** A pool of our own, since the one that graphile-worker makes may close after it has answered. */
 async function installQueue(url: string): Promise<void> {
   const pgPool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000 });
-  pgPool.on("error", (error) => log.warn({ err: error }, "a connection was lost while migrating the queue"));
+  const onError = (error: Error) =>
+    log.warn({ err: error }, "a connection was lost while migrating the queue");
+  pgPool.on("error", onError);
+  pgPool.on("connect", (client) => client.on("error", onError));
   try {
     await runQueueMigrations({ pgPool, logger: queueLogger });
   } finally {

@@ -1,0 +1,92 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import pg from "pg";
+import { z } from "zod";
+import { launch, type Launched } from "#scripts/launch.ts";
+import { freePort } from "#server/database/free-port.ts";
+
+/** What the run's set-up made, as it reaches Playwright's workers. */
+const setup = z.object({
+  server: z.string(),
+  template: z.string(),
+  folder: z.string(),
+  accounts: z.array(z.object({ email: z.string(), password: z.string() })),
+});
+
+/** The product as it runs in production: one web process, one grading worker, one database of its own. */
+export interface Site {
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** For looking at what is stored, and for preparing what the browser cannot. */
+  readonly databaseUrl: string;
+  readonly password: (email: string) => string;
+  /** The grading worker, to be stopped or killed by tests of recovery. */
+  readonly worker: Launched;
+  /** Starts another grading worker; it ends with the site. */
+  startWorker(): Promise<Launched>;
+}
+
+const stopMilliseconds = 15_000;
+
+/** Clones the prepared database, starts the product on a free port, gives it to `use`, and ends all of it. */
+export async function withSite(index: number, use: (site: Site) => Promise<void>): Promise<void> {
+  const { server, template, folder, accounts } = setup.parse(JSON.parse(process.env.HOLDOUT_E2E ?? "null"));
+  const name = `site_${index}_${randomBytes(4).toString("hex")}`;
+  await query(server, `create database ${name} template ${template}`);
+  const databaseUrl = server.replace(/\/postgres$/, `/${name}`);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const data = resolve(folder, name);
+  mkdirSync(data, { recursive: true });
+  const lines: string[] = [];
+  const onLine = (line: string) => lines.push(line) > 2_000 && lines.shift();
+  const env = {
+    NODE_ENV: "production",
+    DATABASE_URL: databaseUrl,
+    HOLDOUT_URL: url,
+    HOLDOUT_SECRET: randomBytes(32).toString("base64url"),
+    HOLDOUT_DATA_DIR: data,
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    LOG_LEVEL: "info",
+  };
+  const launched: Launched[] = [];
+  const start = async (script: string) => {
+    const process = launch(script, { env, onLine });
+    launched.push(process);
+    await process.ready;
+    return process;
+  };
+  try {
+    const [, worker] = await Promise.all([start("scripts/web.ts"), start("scripts/worker.ts")]);
+    await use({
+      url,
+      databaseUrl,
+      password: (email) => {
+        const account = accounts.find((candidate) => candidate.email === email);
+        if (!account) throw new Error(`There is no demo account ${email}.`);
+        return account.password;
+      },
+      worker: worker as Launched,
+      startWorker: () => start("scripts/worker.ts"),
+    });
+  } catch (error) {
+    throw new Error(`${String(error)}\nThe servers' last lines:\n${lines.slice(-30).join("\n")}`, {
+      cause: error,
+    });
+  } finally {
+    await Promise.all(launched.map((process) => process.stop(stopMilliseconds)));
+    await query(server, `drop database ${name} with (force)`);
+  }
+}
+
+async function query(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
