@@ -1,5 +1,5 @@
 import type { Limits, RawOutcome, SubmissionKind } from "#lib/grading/outcome.ts";
-import type { Sandbox } from "#sandbox/sandbox.ts";
+import { SandboxFault, type Sandbox } from "#sandbox/sandbox.ts";
 
 /** The parts of an exercise that grading needs, as text; `tests` never reaches the learner's program. */
 export interface GradableExercise {
@@ -21,6 +21,22 @@ export interface GradeRequest {
   readonly seed: number;
   readonly signal?: AbortSignal;
   readonly onOutput?: (stream: "stdout" | "stderr", text: string) => void;
+  /** Every test that `tests.py` defines, as `Class.method`, before the first one runs. */
+  readonly onTestsFound?: (ids: readonly string[]) => void;
+}
+
+/** `tests.py` or `harness.py` cannot be used: the author's fault, so ours towards the learner. */
+export class UnusableTests extends SandboxFault {
+  override readonly name = "UnusableTests";
+  readonly file: "tests.py" | "harness.py";
+  /** Counts from 1; null when the fault has no line. */
+  readonly line: number | null;
+
+  constructor(file: "tests.py" | "harness.py", line: number | null, message: string) {
+    super(message);
+    this.file = file;
+    this.line = line;
+  }
 }
 
 /** Implemented by `grading/grade.ts`. Throws SandboxFault for faults of ours. */

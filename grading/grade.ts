@@ -3,7 +3,7 @@ import { SandboxFault, type Program, type ProgramOutcome, type Sandbox } from "#
 import { CapturedOutput } from "./captured-output.ts";
 import { checkerDriver, checkerLimits, learnerDriver } from "./drivers.ts";
 import { FrameChannel } from "./frames.ts";
-import type { Grade, GradeRequest } from "./grade-request.ts";
+import { UnusableTests, type Grade, type GradeRequest } from "./grade-request.ts";
 import { legible } from "./legible.ts";
 import { CheckerGone, LearnerGone, Relay, Violation } from "./relay.ts";
 import { testOrder } from "./test-order.ts";
@@ -79,7 +79,7 @@ async function converse(
     if (compiled.kind === "S") {
       partial.syntaxError = readSyntaxError(compiled.value);
     } else if (compiled.kind === "E") {
-      throw new SandboxFault("The exercise's harness.py cannot be compiled.");
+      throw new UnusableTests("harness.py", null, "It cannot be compiled.");
     } else {
       if (kind === "run") {
         const ran = await relay.ask("main");
@@ -87,13 +87,16 @@ async function converse(
         if (exception) partial.mainException = exception;
       }
       await relay.run({
-        found: (tests) => requireAll(planned, tests),
+        found: (tests) => {
+          requireAll(planned, tests);
+          request.onTestsFound?.(tests as readonly string[]);
+        },
         begins: async (id) => {
           if (!results.begin(id).visible) await output.withhold();
         },
         reports: (result) => results.report(result),
         unusable: (why) => {
-          throw new SandboxFault(`tests.py of ${exercise.id} cannot be used: ${describeFault(why)}`);
+          throw unusable(why);
         },
       });
       finished = results.areComplete();
@@ -176,8 +179,8 @@ function sentence(text: string): string {
 
 function requireAll(planned: readonly { id: string }[], found: unknown): void {
   const missing = planned.filter((test) => !(Array.isArray(found) && found.includes(test.id)));
-  if (missing.length > 0)
-    throw new SandboxFault(`tests.py lacks ${missing.map((test) => test.id).join(", ")}.`);
+  if (missing.length === 0) return;
+  throw new UnusableTests("tests.py", null, `It lacks ${missing.map((test) => test.id).join(", ")}.`);
 }
 
 function readSyntaxError(value: unknown): { message: string; line: number | null } {
@@ -188,10 +191,10 @@ function readSyntaxError(value: unknown): { message: string; line: number | null
   };
 }
 
-function describeFault(why: unknown): string {
-  if (!(why instanceof Map)) return "unknown";
-  const line = why.get("line");
-  return `${typeof line === "number" ? `line ${line}: ` : ""}${String(why.get("message"))}`;
+function unusable(why: unknown): UnusableTests {
+  const told = why instanceof Map ? why : new Map<string, unknown>();
+  const line: unknown = told.get("line");
+  return new UnusableTests("tests.py", typeof line === "number" ? line : null, String(told.get("message")));
 }
 
 /** What a program prints, from its start; the checker prints only when something of ours is wrong. */

@@ -96,5 +96,5 @@ export type SandboxStatus =
 
 /** The sandbox itself failed. */
 export class SandboxFault extends Error {
-  override readonly name = "SandboxFault";
+  override readonly name: string = "SandboxFault";
 }
