@@ -1,7 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
-import { connection } from "next/server";
-import { Suspense, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { parseTheme, themeCookie } from "#lib/theme/theme.ts";
 import { fontVariables } from "./fonts.ts";
 import "./globals.css";
@@ -21,23 +20,8 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Pages may wait for their data before anything is shown: see docs/decisions/0501. */
-export const instant = false;
-
-/**
- * The Suspense above `<html>` keeps every page out of the build's static shells: a page is rendered for its
- * request, and so all its scripts carry that request's nonce.
- */
-export default function RootLayout({ children }: { children: ReactNode }) {
-  return (
-    <Suspense fallback={null}>
-      <Document>{children}</Document>
-    </Suspense>
-  );
-}
-
-async function Document({ children }: { children: ReactNode }) {
-  await connection();
+/** Reads the request, so that every page is rendered for its request and all its scripts carry that one's nonce. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
   return (
     <html
