@@ -20,7 +20,7 @@ export interface ActionFormProps<T> {
   /** The fields. */
   children?: ReactNode;
   /** Shown in place of the form once the action succeeded; without it the form stays. */
-  done?: (data: T) => ReactNode;
+  renderDone?: (data: T) => ReactNode;
   /** Shown under the form after success, when the form stays. */
   doneMessage?: string;
   className?: string;
@@ -35,7 +35,7 @@ export function ActionForm<T>({
   submitLabel,
   variant = "primary",
   children,
-  done,
+  renderDone,
   doneMessage,
   className,
 }: ActionFormProps<T>) {
@@ -44,7 +44,7 @@ export function ActionForm<T>({
   const error = result && !result.ok ? result.error : null;
 
   useEffect(() => {
-    formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    if (error?.fields) formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [error]);
 
   // React empties a form after its action, even when that failed; a submission of our own does not.
@@ -54,7 +54,7 @@ export function ActionForm<T>({
     startTransition(() => run(form));
   };
 
-  if (result?.ok && done) return <>{done(result.data)}</>;
+  if (result?.ok && renderDone) return <>{renderDone(result.data)}</>;
   return (
     // The server judges every field: the browser's own checks speak another language than the page.
     <Form ref={formRef} action={run} onSubmit={submit} validationBehavior="aria" className={className}>

@@ -10,7 +10,7 @@ export function ConfirmAddressForm({ action, token }: { action: FormAction<null>
     <ActionForm
       action={action}
       submitLabel="Yes, this address is mine"
-      done={() => (
+      renderDone={() => (
         <Banner
           tone="passed"
           live="status"

@@ -18,7 +18,7 @@ export function RequestLinkForm({ action, submitLabel, children }: RequestLinkFo
     <ActionForm
       action={action}
       submitLabel={submitLabel}
-      done={({ outboxMessage }) => (
+      renderDone={({ outboxMessage }) => (
         <MailSent outboxMessage={outboxMessage}>
           We have sent a message to the address that you entered. Open the link in it to go on.
         </MailSent>

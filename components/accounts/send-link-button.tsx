@@ -15,7 +15,7 @@ export function SendLinkButton({ action, label }: SendLinkButtonProps) {
       action={action}
       submitLabel={label}
       variant="secondary"
-      done={({ outboxMessage }) => (
+      renderDone={({ outboxMessage }) => (
         <MailSent outboxMessage={outboxMessage}>
           We have sent a link to your address. Open it to go on.
         </MailSent>

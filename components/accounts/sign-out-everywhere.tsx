@@ -10,7 +10,7 @@ export function SignOutEverywhere({ action }: { action: FormAction<null> }) {
       action={action}
       submitLabel="Sign out everywhere"
       variant="secondary"
-      done={() => <Leave to="/sign-in?notice=signed-out-everywhere" />}
+      renderDone={() => <Leave to="/sign-in?notice=signed-out-everywhere" />}
     />
   );
 }

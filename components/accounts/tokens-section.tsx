@@ -75,7 +75,7 @@ export function TokensSection({ tokens, create, revoke }: TokensSectionProps) {
           action={create}
           submitLabel="Make the token"
           className="max-w-lg"
-          done={({ token }) => <NewToken token={token} onDone={() => setMade(made + 1)} />}
+          renderDone={({ token }) => <NewToken token={token} onDone={() => setMade(made + 1)} />}
         >
           <FormField
             name="name"

@@ -43,8 +43,8 @@ export function passwordProblem(password: string, email: string): string | null 
     return "This follows a simple pattern that is guessed first. Use another one.";
   }
   const [local = "", domain = ""] = email.toLowerCase().split("@");
-  const own = [email.toLowerCase(), local, domain];
-  if (own.includes(plain) || (local.length >= 4 && own.includes(core))) {
+  const own = new Set([email.toLowerCase(), local, domain]);
+  if (own.has(plain) || (local.length >= 4 && own.has(core))) {
     return "This is your own address, which is guessed first. Use another one.";
   }
   return null;

@@ -18,11 +18,11 @@ export default async function OutboxMessagePage({ params }: PageProps<"/outbox/[
   return (
     <NarrowPage actor={await getActor()} title={message.subject} summary={<>To {message.to}</>}>
       <p className="text-base break-words whitespace-pre-line">
-        {splitLinks(message.text).map((part, index) =>
+        {splitLinks(message.text).map((part) =>
           part.path === null ? (
             part.text
           ) : (
-            <Link key={index} href={part.path}>
+            <Link key={part.path} href={part.path}>
               {part.text}
             </Link>
           ),
