@@ -23,8 +23,8 @@ export function MailSent({ outboxMessage, children }: MailSentProps) {
           </LinkButton>
         }
       >
-        No mail server is set, so the message was written to the folder <code>outbox</code> of the data folder. Open
-        the link in it to go on.
+        No mail server is set, so the message was written to the folder <code>outbox</code> of the data
+        folder. Open the link in it to go on.
       </Banner>
     );
   }

@@ -20,7 +20,9 @@ export function NarrowPage({ actor = null, title, summary, children, foot }: Nar
         {summary ? <div className="mt-2 text-base text-muted">{summary}</div> : null}
         <div className="mt-6 flex flex-col gap-5">{children}</div>
         {foot ? (
-          <div className="mt-8 flex flex-col gap-2 border-t border-line pt-5 text-sm text-muted [&_a]:text-accent [&_a]:underline">{foot}</div>
+          <div className="mt-8 flex flex-col gap-2 border-t border-line pt-5 text-sm text-muted [&_a]:text-accent [&_a]:underline">
+            {foot}
+          </div>
         ) : null}
       </div>
     </AppShell>
