@@ -14,7 +14,10 @@ await testDatabase();
 
 const forbidden = { code: "forbidden" };
 const actionsOn = async (userId: string) => {
-  const entries = await db().auditEntry.findMany({ where: { subject: `user:${userId}` }, orderBy: { id: "asc" } });
+  const entries = await db().auditEntry.findMany({
+    where: { subject: `user:${userId}` },
+    orderBy: { id: "asc" },
+  });
   return entries.map(({ action }) => action);
 };
 
@@ -25,8 +28,12 @@ test("only who administers the site makes users, disables them, gives and takes 
   await grantRole(operator, { userId: plain.id, role: "admin", courseId: "taught" });
   const courseAdmin = (await loadActor(plain.id))!;
   const grant = { userId: other.id, role: "instructor", courseId: null } as const;
-  await expect(createUser(courseAdmin, { email: "x@example.org", name: "X" })).rejects.toMatchObject(forbidden);
-  await expect(setUserDisabled(courseAdmin, { userId: other.id, disabled: true })).rejects.toMatchObject(forbidden);
+  await expect(createUser(courseAdmin, { email: "x@example.org", name: "X" })).rejects.toMatchObject(
+    forbidden,
+  );
+  await expect(setUserDisabled(courseAdmin, { userId: other.id, disabled: true })).rejects.toMatchObject(
+    forbidden,
+  );
   await expect(grantRole(courseAdmin, grant)).rejects.toMatchObject(forbidden);
   await expect(revokeRole(courseAdmin, grant)).rejects.toMatchObject(forbidden);
   await expect(listUsers(courseAdmin, {})).rejects.toMatchObject(forbidden);
@@ -50,7 +57,13 @@ test("every change is in the audit log once", async () => {
   await setUserDisabled(operator, { userId: id, disabled: true });
   await setUserDisabled(operator, { userId: id, disabled: true });
   await setUserDisabled(operator, { userId: id, disabled: false });
-  expect(await actionsOn(id)).toEqual(["user.create", "role.grant", "role.revoke", "user.disable", "user.enable"]);
+  expect(await actionsOn(id)).toEqual([
+    "user.create",
+    "role.grant",
+    "role.revoke",
+    "user.disable",
+    "user.enable",
+  ]);
 });
 
 test("a role over the site is granted once, even at the same moment", async () => {
@@ -101,7 +114,10 @@ test("users are found by a part of their name or address, page by page", async (
   });
   const first = await listUsers(operator, { search: "paged" });
   expect(first).toMatchObject({ total: 60, pages: 2 });
-  expect(first.users.map((user) => user.email).slice(0, 2)).toEqual(["paged00@example.org", "paged01@example.org"]);
+  expect(first.users.map((user) => user.email).slice(0, 2)).toEqual([
+    "paged00@example.org",
+    "paged01@example.org",
+  ]);
   expect((await listUsers(operator, { search: "paged", page: 2 })).users).toHaveLength(10);
   expect((await listUsers(operator, { search: "ODD 100%" })).total).toBe(30);
   expect(await findUserId(operator, " Paged07@Example.org ")).toBe(

@@ -39,7 +39,9 @@ test("accepting enrols into the course and the cohort; again changes nothing and
   const { token, row } = await invite();
   expect(await acceptInvitation(user, token)).toEqual({ courseId });
   expect((await loadActor(user.id))!.courseRoles).toEqual({ [courseId]: ["learner"] });
-  expect(await db().enrolment.findMany({ where: { userId: user.id } })).toMatchObject([{ courseId, cohortId }]);
+  expect(await db().enrolment.findMany({ where: { userId: user.id } })).toMatchObject([
+    { courseId, cohortId },
+  ]);
   await acceptInvitation(user, token);
   expect((await row()).uses).toBe(1);
 });
@@ -56,7 +58,10 @@ test("an invitation can give a role over the course", async () => {
   const { token } = await invite({ role: "instructor", cohortId: null });
   await acceptInvitation(user, token);
   await acceptInvitation(user, token);
-  expect(await loadActor(user.id)).toMatchObject({ siteRoles: [], courseRoles: { [courseId]: ["instructor"] } });
+  expect(await loadActor(user.id)).toMatchObject({
+    siteRoles: [],
+    courseRoles: { [courseId]: ["instructor"] },
+  });
 });
 
 test("the last place goes to one of many who come at the same moment", async () => {
@@ -97,11 +102,15 @@ const ask = (email: string, invitation?: string) =>
 test("without an open invitation nobody can ask to sign up", async () => {
   await expect(ask("new@example.org")).rejects.toMatchObject({ code: "forbidden" });
   await expect(ask("new@example.org", newSecretToken())).rejects.toMatchObject({ code: "forbidden" });
-  await expect(ask("new@example.org", (await invite({ revokedAt: new Date() })).token)).rejects.toMatchObject({
-    code: "forbidden",
-  });
+  await expect(ask("new@example.org", (await invite({ revokedAt: new Date() })).token)).rejects.toMatchObject(
+    {
+      code: "forbidden",
+    },
+  );
   const personal = await invite({ email: "somebody@example.org" });
-  await expect(ask("new@example.org", personal.token)).rejects.toMatchObject({ fields: { email: expect.any(String) } });
+  await expect(ask("new@example.org", personal.token)).rejects.toMatchObject({
+    fields: { email: expect.any(String) },
+  });
   await ask("somebody@example.org", personal.token);
 });
 
@@ -116,6 +125,8 @@ test("signing up with an invitation also accepts it", async () => {
 test("when the invitation died in the meantime, no account is left behind", async () => {
   const { token } = await invite({ revokedAt: new Date() });
   const link = makeSignUpLink({ email: "late@example.org", invitation: token });
-  await expect(finishSignUp({ link, name: "Late", password: "violin lamp turtle" })).rejects.toThrow(/withdrawn/);
+  await expect(finishSignUp({ link, name: "Late", password: "violin lamp turtle" })).rejects.toThrow(
+    /withdrawn/,
+  );
   expect(await db().user.count({ where: { email: "late@example.org" } })).toBe(0);
 });
