@@ -14,6 +14,13 @@ import { writeFolder } from "#server/courses/write-folder.ts";
 import { openProver } from "#worker/open-prover.ts";
 import { columns, runs, type Answer } from "./admin/run-command.ts";
 
+/** Stands for the prover when only a quick look was asked for. */
+const skipped: ProverChoice = {
+  available: false,
+  reason: "--no-prove was given.",
+  close: async () => {},
+};
+
 /** `npm run content -- <verb>`: from a folder of files to what learners see, and back. */
 const program = new Command("npm run content --")
   .description("Checks, publishes and exports courses. Every command has --help and --json.")
@@ -59,12 +66,6 @@ function checkCommand(): Command {
     { database: false },
   );
 }
-
-const skipped: ProverChoice = {
-  available: false,
-  reason: "--no-prove was given.",
-  close: async () => {},
-};
 
 function publishCommand(): Command {
   const command = new Command("publish")

@@ -13,7 +13,7 @@ import { wholeFile, type CourseFiles } from "./read-structure.ts";
 export function checkCourseFiles(files: CourseFiles, engines: ProseEngines): Problem[] {
   const course = interpretCourse(files, engines, "check");
   const { structure } = course;
-  const moduleIds = new Set([...structure.modules.values()].flatMap(({ yaml }) => yaml.value?.id ?? []));
+  const moduleIds = new Set([...structure.modules.values()].flatMap(({ yaml }) => yaml.id ?? []));
   const problems = [
     ...structure.problems,
     ...checkFiles(files),

@@ -25,8 +25,9 @@ export function checkExercise(
     if (!text.ok) problems.push(text.problem);
   }
   const meta = described.yaml.value;
+  problems.push(...checkMutants(files, base, meta));
   if (!meta) return problems;
-  problems.push(...checkTests(files, base, meta, described), ...checkMutants(files, base, meta));
+  problems.push(...checkTests(files, base, meta, described));
   if (meta.hints.length < leastHints) {
     const message = `There are ${meta.hints.length} of ${leastHints} hints.`;
     const fix = "Add hints, each narrower than the one before, the last still short of the code.";
@@ -94,7 +95,7 @@ function testMethods(source: string): Map<string, number> {
   return found;
 }
 
-function checkMutants(files: CourseFiles, base: string, meta: ExerciseFile): Problem[] {
+function checkMutants(files: CourseFiles, base: string, meta: ExerciseFile | null): Problem[] {
   const problems: Problem[] = [];
   const contents = new Map<string, string>();
   for (const name of ["starter.py", "solution.py"]) {
@@ -111,16 +112,16 @@ function checkMutants(files: CourseFiles, base: string, meta: ExerciseFile): Pro
       continue;
     }
     const id = /^# killed by: (\S+)\s*$/.exec(text.value.split("\n", 1)[0]!)?.[1];
-    const test = meta.tests.find((one) => one.id === id);
+    const test = meta?.tests.find((one) => one.id === id);
     if (id === undefined) {
       const message = "The mutant does not say which test catches it.";
       problems.push(
         wholeFile(path, "mutant", message, "Begin the file with: # killed by: Class.test_method"),
       );
-    } else if (!test) {
+    } else if (meta && !test) {
       const message = `The mutant names the test ${id}, which exercise.yaml does not declare.`;
       problems.push(wholeFile(path, "mutant", message, "Name a declared test."));
-    } else if (test.visible) {
+    } else if (test?.visible) {
       const message = `The mutant names the visible test ${id}; a learner could see what catches it.`;
       problems.push(wholeFile(path, "mutant", message, "Name a hidden test that catches it."));
     }

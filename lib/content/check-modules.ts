@@ -57,8 +57,8 @@ export function checkModules(files: CourseFiles, structure: CourseStructure): Pr
     problems.push(wholeFile(path, "stray-file", message, "List it under items, or remove the file."));
   }
   for (const [folder, exercise] of exercises) {
-    const id = exercise.yaml.value?.id;
-    if (id !== undefined && id !== folder) {
+    const { id } = exercise.yaml;
+    if (id !== null && id !== folder) {
       const message = `The folder is called ${folder} but the exercise's id is ${id}.`;
       problems.push(
         at(exercise, exercise.yaml.place(["id"]), "bad-value", message, "Give both the same name."),
@@ -75,11 +75,11 @@ export function checkModules(files: CourseFiles, structure: CourseStructure): Pr
 }
 
 /** The second and every later use of an id. */
-function duplicates(all: ReadonlyMap<string, Described<{ id: string }>>, what: string): Problem[] {
+function duplicates(all: ReadonlyMap<string, Described<unknown>>, what: string): Problem[] {
   const first = new Map<string, string>();
   return [...all.values()].flatMap((one) => {
-    const id = one.yaml.value?.id;
-    if (id === undefined) return [];
+    const { id } = one.yaml;
+    if (id === null) return [];
     const other = first.get(id);
     if (other === undefined) {
       first.set(id, one.path);

@@ -192,7 +192,7 @@ function checkTag(
     }
     findings.images.set(tag, image);
   }
-  if (name === "ExerciseCard" && !context.exercise(String(found.props["id"]))) {
+  if (name === "ExerciseCard" && !context.hasExercise(String(found.props["id"]))) {
     report({
       ...start,
       rule: "dead-reference",

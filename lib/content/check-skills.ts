@@ -20,8 +20,7 @@ export function checkSkills(described: Described<CourseFile>, moduleIds: Readonl
         `Two skills have the id ${skill.id}.`,
         "Rename or merge them.",
       );
-    }
-    skills.set(skill.id, skill.requires);
+    } else skills.set(skill.id, skill.requires);
   });
   course.skills.forEach((skill, index) => {
     skill.requires.forEach((required, at) => {

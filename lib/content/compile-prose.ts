@@ -239,12 +239,10 @@ class Output {
         return this.#diagram(node, props);
       case "Figure":
         return component(name, { ...props, ...this.#source(this.#findings.images.get(node)!) }, []);
-      case "ExerciseCard":
-        return component(
-          name,
-          { exercise: this.#context.exercise(String(props["id"])), courseId: this.#context.courseId },
-          [],
-        );
+      case "ExerciseCard": {
+        const exercise = this.#context.exercise(String(props["id"]));
+        return exercise ? component(name, { exercise, courseId: this.#context.courseId }, []) : undefined;
+      }
       default:
         return component(
           name,

@@ -45,8 +45,8 @@ export function interpretCourse(
     for (const item of structure.modules.get(folder)?.yaml.value?.items ?? []) {
       if (!("lesson" in item)) continue;
       const path = lessonPath(folder, item.lesson);
-      const id = structure.lessons.get(path)?.yaml.value?.id;
-      if (id === undefined) continue;
+      const id = structure.lessons.get(path)?.yaml.id ?? null;
+      if (id === null) continue;
       idsByPath.set(path, id);
       if (!lessonPaths.has(id)) lessonPaths.set(id, path);
     }
@@ -61,6 +61,7 @@ export function interpretCourse(
         digest,
         lessonIdAt: (path) => idsByPath.get(path) ?? null,
         hasLesson: (id) => lessonPaths.has(id),
+        hasExercise: (id) => structure.exercises.has(id),
         exercise: (id) => outlineExercise(structure, id),
         image: (path) => sizes.get(path) ?? null,
       },

@@ -30,7 +30,7 @@ export function interpretLink(
   }
   const exercise = /^exercise:(.*)$/.exec(before!);
   if (exercise) {
-    if (!context.exercise(exercise[1]!)) return dead(`No exercise has the id ${quote(exercise[1]!)}.`);
+    if (!context.hasExercise(exercise[1]!)) return dead(`No exercise has the id ${quote(exercise[1]!)}.`);
     return { ok: true, target: { to: "exercise", id: exercise[1]! } };
   }
   if (isOutsideLink(address)) return { ok: true, target: { to: "outside", href: address } };

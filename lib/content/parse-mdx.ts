@@ -39,10 +39,12 @@ function syntaxProblem(error: unknown, path: string): Problem {
     column?: number;
     message?: string;
   };
+  // A tag that is never closed is noticed at the end of the file; its own place is in the message.
+  const named = / \((\d+):(\d+)-\d+:\d+\)/.exec(reason ?? "");
   return {
     path,
-    line: line ?? 1,
-    column: column ?? 1,
+    line: line ?? Number(named?.[1] ?? 1),
+    column: column ?? Number(named?.[2] ?? 1),
     rule: "mdx-syntax",
     message: `${(reason ?? message ?? String(error)).trim()}.`.replace(/\.\.$/, "."),
     fix: "Correct the tag, or write \\< and \\{ for the characters themselves; the rest of this file was not read.",

@@ -6,6 +6,8 @@ import type { Problem } from "./problem.ts";
 export interface ParsedYaml<T> {
   /** The checked value; null when there are problems. */
   readonly value: T | null;
+  /** The `id` as written, also when something else is wrong, so that references to it are not called dead. */
+  readonly id: string | null;
   readonly problems: readonly Problem[];
   /** Line and column, in the file, of the value at this path; of its closest parent when it is absent. */
   place(path: readonly (string | number)[]): { line: number; column: number };
@@ -45,7 +47,7 @@ export function parseYaml<S extends z.ZodType>(
     fix: "Correct the YAML here.",
     severity: "error",
   }));
-  if (broken.length > 0) return { value: null, problems: broken, place };
+  if (broken.length > 0) return { value: null, id: null, problems: broken, place };
 
   let data: unknown;
   try {
@@ -60,13 +62,16 @@ export function parseYaml<S extends z.ZodType>(
       fix: "Write the values out instead of using aliases.",
       severity: "error",
     };
-    return { value: null, problems: [problem], place };
+    return { value: null, id: null, problems: [problem], place };
   }
 
+  const written = (data as { id?: unknown } | null)?.id;
+  const id = typeof written === "string" ? written : null;
   const result = schema.safeParse(data);
-  if (result.success) return { value: result.data, problems: [], place };
+  if (result.success) return { value: result.data, id, problems: [], place };
   return {
     value: null,
+    id,
     place,
     problems: result.error.issues.flatMap((issue) => describeIssue(issue, file.path, document, at)),
   };

@@ -34,6 +34,8 @@ export interface ProseContext {
   /** Id of the lesson whose file has this path. */
   lessonIdAt(path: string): string | null;
   hasLesson(id: string): boolean;
+  hasExercise(id: string): boolean;
+  /** Null also when the exercise is there but cannot be read. */
   exercise(id: string): OutlineExercise | null;
   /** Size in pixels of the image with this path, null when there is none. */
   image(path: string): { readonly width: number; readonly height: number } | null;
