@@ -14,10 +14,7 @@ export async function openProver(): Promise<ProverChoice> {
     available: true,
     prover: {
       grader: graderVersion,
-      prove: async (files, exerciseId) => {
-        const { problems } = await proveExercise(sandbox, files, exerciseId);
-        return problems.map(({ path, line, column, message }) => `${path}:${line}:${column} ${message}`);
-      },
+      prove: async (files, exerciseId) => (await proveExercise(sandbox, files, exerciseId)).problems,
     },
     close: () => sandbox.close(),
   };

@@ -60,7 +60,10 @@ const attacks: readonly [what: string, source: string][] = [
   ["style expression", "<kbd style={{ backgroundImage: 'url(https://evil.example)' }}>a</kbd>"],
   ["style text", '<kbd style="background:url(https://evil.example)">a</kbd>'],
   ["spread", "<Callout {...pwned()}>a</Callout>"],
-  ["dangerouslySetInnerHTML", '<Callout kind="note" dangerouslySetInnerHTML={{ __html: "<script>" }}>a</Callout>'],
+  [
+    "dangerouslySetInnerHTML",
+    '<Callout kind="note" dangerouslySetInnerHTML={{ __html: "<script>" }}>a</Callout>',
+  ],
   ["html passed as a prop", '<CodeBlock language="python" html="<script>pwned()</script>" />'],
   ["own component of the interpreter", '<Maths html="<script>pwned()</script>" />'],
   ["import", 'import fs from "node:fs"'],
@@ -123,7 +126,8 @@ describe("a tree that no interpreter made", () => {
 
   test.each(["raw", "html", "mdxJsxFlowElement", "mdxFlowExpression", "mdxjsEsm", "comment"])(
     "a node of the type %s is left out",
-    (type) => expect(show({ type, value: "<script>pwned()</script>", name: "script", children: [] })).toBe(empty),
+    (type) =>
+      expect(show({ type, value: "<script>pwned()</script>", name: "script", children: [] })).toBe(empty),
   );
 
   test("properties outside the list are left out", () => {

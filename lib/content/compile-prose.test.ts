@@ -5,8 +5,10 @@ import type { ProseContext, ProseEngines } from "./prose-context.ts";
 /** Engines that show what they were given; the real ones have tests of their own. */
 const engines: ProseEngines = {
   highlight: (code) => `[${code}]`,
-  maths: (tex) => (tex.includes("\\bad") ? { ok: false, message: "unknown" } : { ok: true, html: `<m>${tex}</m>` }),
-  drawing: (dot) => (dot.includes("broken") ? { ok: false, message: "broken" } : { ok: true, html: "<svg></svg>" }),
+  maths: (tex) =>
+    tex.includes("\\bad") ? { ok: false, message: "unknown" } : { ok: true, html: `<m>${tex}</m>` },
+  drawing: (dot) =>
+    dot.includes("broken") ? { ok: false, message: "broken" } : { ok: true, html: "<svg></svg>" },
 };
 
 const exercise = {
@@ -40,7 +42,8 @@ function compile(source: string, kind: ProseContext["kind"] = "lesson") {
   );
 }
 
-const rules = (source: string, kind?: ProseContext["kind"]) => compile(source, kind).problems.map(({ rule }) => rule);
+const rules = (source: string, kind?: ProseContext["kind"]) =>
+  compile(source, kind).problems.map(({ rule }) => rule);
 
 describe("what is allowed", () => {
   test("headings get anchors in order, and pages keep their own ids", () => {
@@ -73,7 +76,9 @@ describe("what is allowed", () => {
   });
 
   test("the tree survives JSON", () => {
-    const { tree } = compile('## A\n\n<Callout kind="note">b</Callout>\n\n[two](lesson:two)\n\n| a |\n|---|\n| 1 |');
+    const { tree } = compile(
+      '## A\n\n<Callout kind="note">b</Callout>\n\n[two](lesson:two)\n\n| a |\n|---|\n| 1 |',
+    );
     expect(JSON.parse(JSON.stringify(tree))).toEqual(tree);
   });
 
@@ -190,7 +195,10 @@ describe("what is wrong is said with its place", () => {
 
   test.each([
     ["no option", '<Question id="q" prompt="p"></Question>'],
-    ["one option", '<Question id="q" prompt="p">\n<Option id="a" correct explain="e">x</Option>\n</Question>'],
+    [
+      "one option",
+      '<Question id="q" prompt="p">\n<Option id="a" correct explain="e">x</Option>\n</Question>',
+    ],
     [
       "none correct",
       '<Question id="q" prompt="p">\n<Option id="a" explain="e">x</Option>\n<Option id="b" explain="e">y</Option>\n</Question>',

@@ -18,8 +18,9 @@ test.each([
   "",
 ])("%j may not be a path", (path) => expect(pathFault(path)).not.toBeNull());
 
-test.each(["course.yaml", "modules/01-a/é.png", "exercises/psi/fixtures/a b.csv"])("%j may be a path", (path) =>
-  expect(pathFault(path)).toBeNull(),
+test.each(["course.yaml", "modules/01-a/é.png", "exercises/psi/fixtures/a b.csv"])(
+  "%j may be a path",
+  (path) => expect(pathFault(path)).toBeNull(),
 );
 
 test.each([

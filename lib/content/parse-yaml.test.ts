@@ -4,7 +4,10 @@ import { courseFile } from "./course-files.ts";
 import { parseYaml } from "./parse-yaml.ts";
 
 const file = { path: "x.yaml" };
-const schema = z.strictObject({ a: z.number(), list: z.array(z.strictObject({ id: z.string() })).default([]) });
+const schema = z.strictObject({
+  a: z.number(),
+  list: z.array(z.strictObject({ id: z.string() })).default([]),
+});
 
 test("a good file has a value and places", () => {
   const { value, problems, place } = parseYaml("a: 1\nlist:\n  - id: x\n", schema, file);
@@ -31,10 +34,14 @@ test.each([
 });
 
 test("every problem of a file is told", () => {
-  const { problems } = parseYaml("id: Not An Id\ntitle: ''\nmodules: []\nskills: [{id: a}]\nmore: 1\n", courseFile, {
-    path: "course.yaml",
-    lineOffset: 2,
-  });
+  const { problems } = parseYaml(
+    "id: Not An Id\ntitle: ''\nmodules: []\nskills: [{id: a}]\nmore: 1\n",
+    courseFile,
+    {
+      path: "course.yaml",
+      lineOffset: 2,
+    },
+  );
   expect(problems.map(({ line, rule, message }) => [line, rule, message.split(" ")[0]])).toEqual([
     [3, "bad-value", "id:"],
     [4, "bad-value", "title:"],

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { formatProblem } from "#lib/content/problem.ts";
-import { checkCourse, type ProverChoice } from "./check-course.ts";
+import { checkCourse, type Prover, type ProverChoice } from "./check-course.ts";
 import { readFolder } from "./read-folder.ts";
 
 const fixtures = join(import.meta.dirname, "../../test/fixtures");
@@ -26,7 +26,7 @@ test("a sound course has no problem but the missing proof", async () => {
 
 test("an exercise with broken files is not run", async () => {
   const { files } = await readFolder(join(fixtures, "broken-course"));
-  const prove = vi.fn(async () => []);
+  const prove = vi.fn<Prover["prove"]>(async () => []);
   await checkCourse(files, { available: true, prover: { grader: "g", prove }, close: async () => {} });
   expect(prove).not.toHaveBeenCalled();
 });

@@ -1,5 +1,5 @@
 import { checkCourseFiles } from "#lib/content/check-course.ts";
-import { compareProblems, compareText, type Problem } from "#lib/content/problem.ts";
+import { compareProblems, compareText, formatProblem, type Problem } from "#lib/content/problem.ts";
 import { readStructure, wholeFile, type CourseFiles } from "#lib/content/read-structure.ts";
 import type { Proof, ReleaseReport } from "#lib/content/release-report.ts";
 import { loadEngines } from "./engines.ts";
@@ -10,8 +10,8 @@ import { readProof, writeProof } from "./proof-cache.ts";
 export interface Prover {
   /** Version of the grader; a proof by another version does not count. */
   readonly grader: string;
-  /** Empty when the tests are proven, else one sentence for each thing that is wrong. */
-  prove(files: CourseFiles, exerciseId: string): Promise<readonly string[]>;
+  /** What is wrong with the tests; empty when they are proven. */
+  prove(files: CourseFiles, exerciseId: string): Promise<readonly Problem[]>;
 }
 
 /** A prover, or why there is none on this machine; to be closed by whoever opened it. */
@@ -41,41 +41,36 @@ export async function checkCourse(
     const broken = problems.some(
       (problem) => problem.severity === "error" && problem.path.startsWith(`exercises/${folder}/`),
     );
-    const proof: Proof = broken
-      ? notRun(folder, "Its files have problems; correct them first.")
-      : proving.available
-        ? await prove(files, folder, proving.prover)
-        : notRun(folder, proving.reason);
-    proofs.push(proof);
-    if (proof.status === "failed") {
-      for (const finding of proof.findings) {
-        problems.push(
-          wholeFile(path, "not-proven", finding, "Correct the tests, the reference or the mutant."),
-        );
-      }
-    } else if (proof.status === "not_run" && !broken) {
-      const message = `The tests were not proven: ${proof.findings.join(" ")}`;
+    if (broken || !proving.available) {
+      const reason = proving.available ? "Its files have problems; correct them first." : proving.reason;
+      proofs.push({ exerciseId: folder, status: "not_run", grader: null, findings: [reason] });
+      if (broken) continue;
+      const message = `The tests were not proven: ${reason}`;
       const fix = "Run the check where grading works.";
       problems.push({ ...wholeFile(path, "not-proven", message, fix), severity: unproven });
+    } else {
+      const proved = await prove(files, folder, proving.prover);
+      proofs.push(proved.proof);
+      problems.push(...proved.problems);
     }
   }
   return { problems: problems.toSorted(compareProblems), proofs };
 }
 
-async function prove(files: CourseFiles, exerciseId: string, prover: Prover): Promise<Proof> {
+async function prove(
+  files: CourseFiles,
+  exerciseId: string,
+  { grader, prove: run }: Prover,
+): Promise<{ proof: Proof; problems: readonly Problem[] }> {
   const prefix = `exercises/${exerciseId}/`;
   const own = new Map([...files].filter(([path]) => path.startsWith(prefix)));
   const digest = digestOf(makeManifest(own));
-  const kept = await readProof(digest, prover.grader);
-  if (kept) return kept;
-  const findings = await prover.prove(files, exerciseId);
-  const status = findings.length === 0 ? "proven" : "failed";
-  const proof: Proof = { exerciseId, status, grader: prover.grader, findings: [...findings] };
+  const kept = await readProof(digest, grader);
+  if (kept) return { proof: kept, problems: [] };
+  const problems = await run(files, exerciseId);
+  const findings = problems.map(formatProblem);
+  const proof: Proof = { exerciseId, status: findings.length === 0 ? "proven" : "failed", grader, findings };
   // A failure is not kept: a test that fails now and then must not be remembered as broken, nor as sound.
-  if (status === "proven") await writeProof(digest, proof);
-  return proof;
-}
-
-function notRun(exerciseId: string, reason: string): Proof {
-  return { exerciseId, status: "not_run", grader: null, findings: [reason] };
+  if (proof.status === "proven") await writeProof(digest, proof);
+  return { proof, problems };
 }

@@ -31,14 +31,15 @@ describe("maths", () => {
     expect(drawn.ok && drawn.html).toContain("<math");
   });
 
-  test.each(["\\frac{a}", "\\nosuch", "\\href{https://example.org}{a}", "\\htmlClass{a}{b}"])("%s is refused", (tex) =>
-    expect(maths(tex, false)).toMatchObject({ ok: false }),
+  test.each(["\\frac{a}", "\\nosuch", "\\href{https://example.org}{a}", "\\htmlClass{a}{b}"])(
+    "%s is refused",
+    (tex) => expect(maths(tex, false)).toMatchObject({ ok: false }),
   );
 });
 
 describe("diagrams", () => {
   test("follow the theme", () => {
-    const drawn = drawing("digraph { a -> b [color=failed label=\"x < y\"]; b [fillcolor=accent] }");
+    const drawn = drawing('digraph { a -> b [color=failed label="x < y"]; b [fillcolor=accent] }');
     expect(drawn).toMatchObject({ ok: true });
     const svg = drawn.ok ? drawn.html : "";
     expect(svg).toMatch(/^<svg [^>]*viewBox="[\d. ]+"[^>]*width="\d+" height="\d+" aria-hidden="true"/);
@@ -64,7 +65,11 @@ describe("diagrams", () => {
     if (!drawn.ok) return;
     const tags = drawn.html.replaceAll(/>[^<]*/g, ">");
     expect(tags).not.toMatch(/script|javascript|onload|href|evil|style|image|id=|class=/i);
-    expect([...tags.matchAll(/<(\w+)/g)].every(([, name]) => /^(svg|g|path|polygon|polyline|ellipse|text)$/.test(name!))).toBe(true);
+    expect(
+      [...tags.matchAll(/<(\w+)/g)].every(([, name]) =>
+        /^(svg|g|path|polygon|polyline|ellipse|text)$/.test(name!),
+      ),
+    ).toBe(true);
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { proof, type Proof } from "#lib/content/release-report.ts";
@@ -23,7 +24,7 @@ export async function readProof(digest: string, grader: string): Promise<Proof |
 export async function writeProof(digest: string, made: Proof): Promise<void> {
   const path = pathOf(digest, made.grader ?? "");
   await mkdir(dirname(path), { recursive: true });
-  const aside = `${path}.${process.pid}`;
+  const aside = `${path}.${randomUUID()}`;
   await writeFile(aside, JSON.stringify(made));
   await rename(aside, path);
 }
