@@ -6,7 +6,7 @@ export const workerSandbox = z.discriminatedUnion("available", [
   z.object({
     available: z.literal(true),
     backend: z.enum(["native", "portable"]),
-    limits: z.array(enforcedLimit.extend({ name: z.string() })),
+    limits: z.array(enforcedLimit.extend({ name: z.string() })).readonly(),
   }),
   z.object({ available: z.literal(false), reason: z.string() }),
 ]);

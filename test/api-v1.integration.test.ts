@@ -18,16 +18,18 @@ vi.mock("next/server", () => ({ connection: async () => undefined }));
 
 type Route = Record<string, RouteHandler>;
 const routes: Record<string, () => Promise<Route>> = {
-  "/api/v1/me": () => import("./me/route.ts"),
-  "/api/v1/courses/{course}": () => import("./courses/[course]/route.ts"),
-  "/api/v1/exercises/{exercise}": () => import("./exercises/[exercise]/route.ts"),
-  "/api/v1/exercises/{exercise}/draft": () => import("./exercises/[exercise]/draft/route.ts"),
-  "/api/v1/exercises/{exercise}/submissions": () => import("./exercises/[exercise]/submissions/route.ts"),
-  "/api/v1/submissions/{submission}": () => import("./submissions/[submission]/route.ts"),
-  "/api/v1/submissions/{submission}/events": () => import("./submissions/[submission]/events/route.ts"),
-  "/api/v1/cohorts/{cohort}/progress": () => import("./cohorts/[cohort]/progress/route.ts"),
-  "/api/v1/cohorts/{cohort}/progress.csv": () => import("./cohorts/[cohort]/progress.csv/route.ts"),
-  "/api/v1/openapi.json": () => import("./openapi.json/route.ts"),
+  "/api/v1/me": () => import("#app/api/v1/me/route.ts"),
+  "/api/v1/courses/{course}": () => import("#app/api/v1/courses/[course]/route.ts"),
+  "/api/v1/exercises/{exercise}": () => import("#app/api/v1/exercises/[exercise]/route.ts"),
+  "/api/v1/exercises/{exercise}/draft": () => import("#app/api/v1/exercises/[exercise]/draft/route.ts"),
+  "/api/v1/exercises/{exercise}/submissions": () =>
+    import("#app/api/v1/exercises/[exercise]/submissions/route.ts"),
+  "/api/v1/submissions/{submission}": () => import("#app/api/v1/submissions/[submission]/route.ts"),
+  "/api/v1/submissions/{submission}/events": () =>
+    import("#app/api/v1/submissions/[submission]/events/route.ts"),
+  "/api/v1/cohorts/{cohort}/progress": () => import("#app/api/v1/cohorts/[cohort]/progress/route.ts"),
+  "/api/v1/cohorts/{cohort}/progress.csv": () => import("#app/api/v1/cohorts/[cohort]/progress.csv/route.ts"),
+  "/api/v1/openapi.json": () => import("#app/api/v1/openapi.json/route.ts"),
 };
 
 interface Ask {
@@ -42,7 +44,7 @@ interface Ask {
 
 /** Calls a route as Next.js does. */
 async function call(path: string, ask: Ask = {}): Promise<Response> {
-  const load = routes[path] ?? (() => import("./[[...path]]/route.ts") as Promise<Route>);
+  const load = routes[path] ?? (() => import("#app/api/v1/[[...path]]/route.ts") as Promise<Route>);
   const method = ask.method ?? "GET";
   const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ask.params?.[name] ?? "");
   const body = ask.raw ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body));

@@ -1,0 +1,25 @@
+import type { RawOutcome } from "#lib/grading/outcome.ts";
+import { openSandbox } from "#sandbox/open-sandbox.ts";
+import type { SandboxStatus } from "#sandbox/sandbox.ts";
+import { grade } from "./grade.ts";
+import type { GradeRequest } from "./grade-request.ts";
+
+/** The grader over the sandbox of this machine: what a worker needs, without knowing of sandboxes. */
+export interface Grading {
+  /** Rejects for faults of ours only; see `grade`. */
+  grade(request: GradeRequest): Promise<RawOutcome>;
+  /** Ends every program and removes what they left. */
+  close(): Promise<void>;
+}
+
+/** Opens the sandbox of this machine for grading; where none works, `grading` is null and the status says why. */
+export async function startGrading(
+  choice: "auto" | "native",
+): Promise<{ readonly status: SandboxStatus; readonly grading: Grading | null }> {
+  const { status, sandbox } = await openSandbox(choice);
+  if (!sandbox) return { status, grading: null };
+  return {
+    status,
+    grading: { grade: (request) => grade(sandbox, request), close: () => sandbox.close() },
+  };
+}
