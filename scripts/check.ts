@@ -1,4 +1,4 @@
-import { ensureBuild, ensureClient } from "./build.ts";
+import { ensureBuild, ensureClient } from "./ensure-build.ts";
 import { runProgram } from "./run-program.ts";
 import { step, StepError } from "./steps.ts";
 

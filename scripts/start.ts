@@ -3,7 +3,7 @@ import { startDemoDatabase, type DemoDatabase } from "#server/database/demo-data
 import { applyMigrations } from "#server/database/migrations.ts";
 import { closeDatabase, databaseUrl } from "#server/db.ts";
 import { env, type Env } from "#server/env.ts";
-import { ensureBuild, ensureClient } from "./build.ts";
+import { ensureBuild, ensureClient } from "./ensure-build.ts";
 import { launch, type Launched } from "./launch.ts";
 import { portState, portTakenMessage } from "./port-holder.ts";
 import { prepareDemo, publishContent } from "./prepare.ts";

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
-import { ensureBuild, ensureClient } from "#scripts/build.ts";
+import { ensureBuild, ensureClient } from "#scripts/ensure-build.ts";
 import { startCluster } from "#server/database/embedded-cluster.ts";
 import { prepareTemplate } from "./prepare-template.ts";
 import { removeFinished } from "#test/run-folders.ts";

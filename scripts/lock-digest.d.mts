@@ -1,0 +1,1 @@
+export function lockDigest(root: string): string;
