@@ -5,7 +5,7 @@ import { grade } from "#grading/grade.ts";
 import { graderVersion } from "#grading/version.ts";
 import { interpretCourse } from "#lib/content/interpret-course.ts";
 import { deriveVerdict } from "#lib/grading/derive-verdict.ts";
-import type { SubmissionKind } from "#lib/grading/outcome.ts";
+import { rawTest, type SubmissionKind } from "#lib/grading/outcome.ts";
 import { redactTests } from "#lib/grading/redact-tests.ts";
 import { exercisePrograms, programKey, type GradedOnce, type ProgramOutcome } from "#prisma/seed/outcomes.ts";
 import { openSandbox } from "#sandbox/open-sandbox.ts";
@@ -54,7 +54,7 @@ it("keeps the true verdict of every program that a demo learner may submit", asy
     const gradeOnce = async (code: string, kind: SubmissionKind): Promise<GradedOnce> => {
       const raw = await grade(sandbox, { exercise, code, kind, seed: 1 });
       const order = new Map(tests.map((test, index) => [test.id, index]));
-      const seen = redactTests(raw.tests, code).map(({ durationMs: _, ...test }) => test);
+      const seen = redactTests(raw.tests, code).map((test) => rawTest.omit({ durationMs: true }).parse(test));
       return {
         ...deriveVerdict(raw),
         tests: seen.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
@@ -72,7 +72,7 @@ it("keeps the true verdict of every program that a demo learner may submit", asy
   const accepted = [...roles].filter(([key]) => programs[key]?.submit.verdict === "accepted");
   expect(accepted.map(([, role]) => role)).toEqual(["solution", "solution"]);
   const sorted = Object.fromEntries(Object.entries(programs).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  await expect(`${JSON.stringify({ grader: graderVersion, programs: sorted }, null, 1)}\n`).toMatchFileSnapshot(
-    "../prisma/seed/outcomes.json",
-  );
+  await expect(
+    `${JSON.stringify({ grader: graderVersion, programs: sorted }, null, 1)}\n`,
+  ).toMatchFileSnapshot("../prisma/seed/outcomes.json");
 }, 120_000);

@@ -1,0 +1,56 @@
+import { hasErrors, isProven, type ReleaseReport } from "#lib/content/release-report.ts";
+import { Badge } from "../ui/badge.tsx";
+
+/** What the checker said of a release: a line, and on demand every problem with its place and every proof. */
+export function CheckReport({ report }: { report: ReleaseReport }) {
+  const proven = report.proofs.filter(({ status }) => status === "proven").length;
+  const problems = report.problems.filter(({ rule }) => rule !== "not-proven");
+  const sound = !hasErrors(report) && isProven(report);
+  return (
+    <details className="mt-3 border-t border-line pt-3" open={!sound}>
+      <summary className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <Badge tone={sound ? "passed" : "failed"}>{sound ? "checks passed" : "not sound"}</Badge>
+        <span>
+          {problems.length === 0
+            ? "No problem"
+            : problems.length === 1
+              ? "1 problem"
+              : `${problems.length} problems`}
+          , {proven} of {report.proofs.length} exercises proven
+        </span>
+      </summary>
+      {problems.length > 0 ? (
+        <ul className="mt-3 flex flex-col gap-2 text-sm">
+          {problems.map((problem) => (
+            <li key={`${problem.path}:${problem.line}:${problem.column}:${problem.rule}:${problem.message}`}>
+              <code className="font-mono text-xs">
+                {problem.path}:{problem.line}:{problem.column}
+              </code>{" "}
+              <span className={problem.severity === "error" ? "font-medium text-failed" : "text-muted"}>
+                {problem.severity}
+              </span>
+              <p>
+                {problem.message} <span className="text-muted">{problem.fix}</span>
+              </p>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <ul className="mt-3 flex flex-col gap-2 text-sm">
+        {report.proofs.map((proof) => (
+          <li key={proof.exerciseId} className="flex flex-wrap items-start gap-x-3 gap-y-1">
+            <Badge tone={proof.status === "proven" ? "passed" : "failed"}>
+              {proof.status === "not_run" ? "not proven here" : proof.status}
+            </Badge>
+            <span className="font-medium">{proof.exerciseId}</span>
+            <span className="min-w-0 flex-1 basis-64 text-muted">
+              {proof.status === "proven"
+                ? `The starter fails, the reference passes, every mutant is caught (grader ${proof.grader}).`
+                : proof.findings.join(" ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
