@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { bubblewrap, python } from "./native/bwrap-arguments.ts";
-import { NativeSandbox } from "./native/native-sandbox.ts";
+import { NativeSandbox, type NativeOptions } from "./native/native-sandbox.ts";
 import { SandboxFault, type Sandbox, type SandboxStatus } from "./sandbox.ts";
 
 /**
@@ -21,13 +21,14 @@ const selfCheck = [
  */
 export async function openSandbox(
   _choice: "auto" | "native",
+  options: Pick<NativeOptions, "groups" | "isStartingAhead"> = {},
 ): Promise<{ status: SandboxStatus; sandbox: Sandbox | null }> {
   const reason = missingPart();
   if (reason) return unavailable(reason);
   const asOther = process.getuid?.() === 0;
   const reasons: string[] = [];
   for (const hostId of asOther ? [programId, null] : [null]) {
-    const sandbox = new NativeSandbox(hostId);
+    const sandbox = new NativeSandbox({ ...options, hostId });
     try {
       await prove(sandbox);
       return { status: { available: true, backend: sandbox.backend, limits: sandbox.limits }, sandbox };

@@ -91,6 +91,9 @@ def prepare(session, solution, harness, fixtures):
     case.fixtureText = fixture_text
     case.place = lambda self, value: session.request("place", value)
     case.fetch = lambda self, remote: session.request("fetch", object.__getattribute__(remote, "_number"))
+    case.operate = lambda self, name, first, *others: session.request(
+        "operate", object.__getattribute__(first, "_number"), name, others
+    )
     case.learnerError = staticmethod(LearnerError)
     case.approx = staticmethod(Approx)
     case.assertRaisesLearner = assert_raises_learner

@@ -18,9 +18,11 @@ HARNESS = 2
 
 _OPERATIONS = {
     name: getattr(operator, name)
-    for name in ("eq", "ne", "lt", "le", "gt", "ge", "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "neg", "abs")
+    for name in (
+        *("eq", "ne", "lt", "le", "gt", "ge", "contains", "neg", "abs"),
+        *("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "or_", "and_"),
+    )
 }
-_OPERATIONS |= {"or": operator.or_, "and": operator.and_}
 
 
 class Learner:
@@ -48,7 +50,6 @@ class Learner:
             "item": lambda target, key: self._objects[target][key],
             "set_item": lambda target, key, value: operator.setitem(self._objects[target], key, value),
             "delete_item": lambda target, key: operator.delitem(self._objects[target], key),
-            "contains": lambda target, key: key in self._objects[target],
             "enter": self._enter,
             "exit": self._exit,
             "operate": lambda target, name, others: _OPERATIONS[name](self._objects[target], *others),
@@ -275,7 +276,16 @@ def _has_methods(kind):
     return False
 
 
+def _leave_channel():
+    """A child that the learner's code forks is not the one who answers."""
+    try:
+        os.close(3)
+    except OSError:
+        pass
+
+
 def main():
+    os.register_at_fork(after_in_child=_leave_channel)
     try:
         Learner().serve()
     except ChannelClosed:

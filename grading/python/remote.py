@@ -208,7 +208,11 @@ def _ask(remote, operation, *parts):
 
 
 class Remote:
-    """A module, function, class or object that stays in the learner's program."""
+    """A module, function, class or object that stays in the learner's program.
+
+    It has no operators: an `==` or a `-` of the learner's own could make any assertion hold. `self.operate` uses them on
+    purpose. Two handles are equal only if they are the same object.
+    """
 
     def __init__(self, session, number, label, is_callable):
         write = object.__setattr__
@@ -281,7 +285,8 @@ class Remote:
         _ask(self, "delete_item", key)
 
     def __contains__(self, key):
-        return _ask(self, "contains", key) is True
+        # By looking at the values here: an answer from over there could always be yes.
+        return any(item == key for item in self)
 
     def __enter__(self):
         return _ask(self, "enter")
@@ -294,19 +299,6 @@ class Remote:
             return _ask(self, "exit", (error.type_name, error.message, remote)) is True
         return _ask(self, "exit", (type(error).__name__, str(error), None)) is True
 
-    def __hash__(self):
-        return hash(object.__getattribute__(self, "_number"))
-
-
-def _operator(name):
-    def operate(self, *others):
-        return _ask(self, "operate", name, others)
-
-    return operate
-
-
-for _name in ("eq", "ne", "lt", "le", "gt", "ge", "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "neg", "abs", "or", "and"):
-    setattr(Remote, f"__{_name}__", _operator(_name))
 
 
 def _natural(remote, value):

@@ -9,7 +9,7 @@ import {
 } from "../sandbox.ts";
 import { bubblewrap, descriptors } from "./bwrap-arguments.ts";
 import type { ProgramGroup } from "./control-groups.ts";
-import { isChildOf, treeUsage } from "./process-tree.ts";
+import { isChildOf, proportionalMemoryKiB, treeUsage, type TreeUsage } from "./process-tree.ts";
 import { constants } from "node:os";
 
 export interface StartOptions {
@@ -186,7 +186,13 @@ export class NativeProgram implements Program {
     const peak = group?.peakMemoryKiB() ?? null;
     const tree = this.#inner !== null && (cpu === null || peak === null) ? treeUsage(this.#inner) : null;
     this.#cpuMs = Math.max(this.#cpuMs, cpu === null ? (tree?.cpuMs ?? 0) : cpu - this.#cpuBefore);
-    this.#memoryKiB = Math.max(this.#memoryKiB, peak ?? tree?.memoryKiB ?? 0);
+    this.#memoryKiB = Math.max(this.#memoryKiB, peak ?? (tree ? this.#memoryOf(tree) : 0));
+  }
+
+  /** The upper bound as long as it is below the limit: looking more closely takes longer. */
+  #memoryOf(tree: TreeUsage): number {
+    if (tree.memoryKiB <= this.#options.limits.memoryMiB * 1024) return tree.memoryKiB;
+    return proportionalMemoryKiB(tree.pids) ?? tree.memoryKiB;
   }
 
   #sample(): void {

@@ -24,6 +24,15 @@ const sparesInAll = 8;
 const addressSpaceRoomMiB = { alone: 256, withGroups: 2048 };
 const scientificRoomMiB = 2048;
 
+export interface NativeOptions {
+  /** The uid and gid that programs have outside, or null for our own. */
+  readonly hostId: number | null;
+  /** Null to do without control groups. */
+  readonly groups?: ControlGroups | null;
+  /** Whether another program is started when one ends. */
+  readonly isStartingAhead?: boolean;
+}
+
 /**
  * Bubblewrap, one per program. Programs are used once; after one ends, another of the same kind (driver,
  * profile, limits) is started ahead of need, so that the next submission does not wait for a start.
@@ -38,12 +47,13 @@ export class NativeSandbox implements Sandbox {
   readonly #drivers = new Map<string, Promise<Buffer>>();
   readonly #spares = new Map<string, NativeProgram[]>();
   readonly #alive = new Set<NativeProgram>();
+  readonly #isStartingAhead: boolean;
   #isClosed = false;
 
-  /** `hostId`: the uid and gid that programs have outside, or null for our own. */
-  constructor(hostId: number | null, groups: ControlGroups | null = openControlGroups()) {
+  constructor({ hostId, groups = openControlGroups(), isStartingAhead = true }: NativeOptions) {
     this.#hostId = hostId;
     this.#groups = groups;
+    this.#isStartingAhead = isStartingAhead;
     const architecture = filterArchitecture();
     this.#seccomp = architecture && buildSeccompFilter(architecture);
     this.limits = enforcedLimits({ groups, hasFilter: architecture !== null });
@@ -107,7 +117,7 @@ export class NativeSandbox implements Sandbox {
 
   async #replenish(kind: string, spec: ProgramSpec): Promise<void> {
     const spares = this.#spares.get(kind) ?? [];
-    if (this.#isClosed || spares.length >= sparesPerKind) return;
+    if (!this.#isStartingAhead || this.#isClosed || spares.length >= sparesPerKind) return;
     try {
       const spare = await this.#start(spec);
       this.#spares.delete(kind);

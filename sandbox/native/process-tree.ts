@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from "node:fs";
 export interface TreeUsage {
   /** CPU time of living processes and of the children they have reaped, in milliseconds. */
   readonly cpuMs: number;
-  /** Resident memory of all living processes, in KiB; shared pages count once per process. */
+  /** Resident memory of all living processes, in KiB; shared pages count once per process, so it is an upper bound. */
   readonly memoryKiB: number;
-  readonly processes: number;
+  readonly pids: readonly number[];
 }
 
 const tickMs = 10;
@@ -19,7 +19,7 @@ const pageKiB = 4;
 export function treeUsage(root: number): TreeUsage {
   let cpuTicks = 0;
   let pages = 0;
-  let processes = 0;
+  const pids: number[] = [];
   const waiting = [root];
   for (let pid = waiting.pop(); pid !== undefined; pid = waiting.pop()) {
     try {
@@ -28,13 +28,28 @@ export function treeUsage(root: number): TreeUsage {
       const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
       for (const index of [11, 12, 13, 14]) cpuTicks += Number(fields[index]);
       pages += Number(fields[21]);
-      processes += 1;
+      pids.push(pid);
       waiting.push(...childrenOf(pid));
     } catch {
       // It has just ended.
     }
   }
-  return { cpuMs: cpuTicks * tickMs, memoryKiB: pages * pageKiB, processes };
+  return { cpuMs: cpuTicks * tickMs, memoryKiB: pages * pageKiB, pids };
+}
+
+/** Memory in KiB with each page counted once: slower to find than the upper bound. Null where the kernel does not tell. */
+export function proportionalMemoryKiB(pids: readonly number[]): number | null {
+  let sum = 0;
+  for (const pid of pids) {
+    try {
+      const line = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "latin1"));
+      if (!line) return null;
+      sum += Number(line[1]);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EACCES") return null;
+    }
+  }
+  return sum;
 }
 
 /** The living children of a process, whichever of its threads started them. */

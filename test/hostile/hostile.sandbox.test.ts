@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openSandbox } from "#sandbox/open-sandbox.ts";
+import type { Sandbox } from "#sandbox/sandbox.ts";
+import { escapePrograms } from "./escape-programs.ts";
+import { withstand } from "./hostile-program.ts";
+import { integrityPrograms } from "./integrity-programs.ts";
+import { resourcePrograms } from "./resource-programs.ts";
+
+const programs = [...resourcePrograms, ...escapePrograms, ...integrityPrograms];
+
+/** Numbers of the list that must be there whatever else is. */
+const required = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14, 17, 20, 29, 30, 31, 32, 33, 34];
+required.push(40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 53, 54);
+
+test("no required program is missing", () => {
+  const numbers = new Set(programs.map((program) => program.number));
+  expect(required.filter((number) => !numbers.has(number))).toEqual([]);
+});
+
+describe.each([
+  { machine: "with the control groups there are", options: {} },
+  { machine: "without control groups", options: { groups: null } },
+])("$machine", ({ options }) => {
+  let sandbox: Sandbox;
+
+  beforeAll(async () => {
+    // Nothing is started ahead, so that whatever is still there after a grading is left over from it.
+    const opened = await openSandbox("auto", { ...options, isStartingAhead: false });
+    if (!opened.sandbox) throw new Error(JSON.stringify(opened.status));
+    sandbox = opened.sandbox;
+  });
+  afterAll(() => sandbox?.close());
+
+  test.each(programs)("$number $name", async (program) => {
+    const outcome = await withstand(sandbox, program);
+    expect(outcome.backend).toBe("native");
+  });
+});
