@@ -19,6 +19,7 @@ export interface Findings {
 export function checkProse(tree: Root, context: ProseContext, report: Report): Findings {
   const findings: Findings = { tags: new WeakMap(), links: new WeakMap(), images: new WeakMap() };
   let depth = 1;
+  const cited = citedFootnotes(tree);
 
   const visit = (node: Nodes, parent: Nodes | null): void => {
     const start = { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
@@ -108,6 +109,29 @@ export function checkProse(tree: Root, context: ProseContext, report: Report): F
           });
         }
         break;
+      case "footnoteDefinition":
+        if (!cited.has(node.identifier)) {
+          report({
+            ...start,
+            rule: "footnote",
+            message: `Nothing refers to the footnote ${node.identifier}, so it would not be shown.`,
+            fix: `Write [^${node.identifier}] in the text, or remove it.`,
+          });
+        }
+        break;
+      case "text": {
+        // A reference without its definition is read as plain text.
+        const name = /\[\^([^\]\s]+)\]/.exec(node.value)?.[1];
+        if (name !== undefined) {
+          report({
+            ...start,
+            rule: "footnote",
+            message: `The footnote ${name} is not defined.`,
+            fix: `Add [^${name}]: … on a line of its own, or remove the reference.`,
+          });
+        }
+        break;
+      }
       case "yaml":
         if (context.kind !== "lesson") {
           report({
@@ -125,6 +149,17 @@ export function checkProse(tree: Root, context: ProseContext, report: Report): F
   };
   visit(tree, null);
   return findings;
+}
+
+/** Which footnotes the text refers to. */
+function citedFootnotes(tree: Root): ReadonlySet<string> {
+  const cited = new Set<string>();
+  const visit = (node: Nodes): void => {
+    if (node.type === "footnoteReference") cited.add(node.identifier);
+    if ("children" in node) for (const child of node.children) visit(child as Nodes);
+  };
+  visit(tree);
+  return cited;
 }
 
 function checkTag(
@@ -178,6 +213,14 @@ function checkTag(
         fix: "Write ```dot … ``` between its tags.",
       });
     }
+  }
+  if (name === "Sources" && tag.children.length === 0) {
+    report({
+      ...start,
+      rule: "bad-children",
+      message: "<Sources> holds nothing.",
+      fix: "Write a list or footnotes between its tags, or remove it.",
+    });
   }
   if (name === "Figure") {
     const image = imageAt(String(found.props["src"]), context);

@@ -137,6 +137,22 @@ describe("what is allowed", () => {
     expect(JSON.stringify(tree)).toContain('"shift":-0.5');
   });
 
+  test("sources that are footnotes get one title", () => {
+    const footnotes = compile("A claim.[^1]\n\n<Sources>\n\n[^1]: A book.\n\n</Sources>");
+    expect(footnotes.problems).toEqual([]);
+    const shown = JSON.stringify(footnotes.tree);
+    expect(shown).toContain('"value":"Sources"');
+    expect(shown).toContain("A book.");
+    expect(shown).not.toContain('"value":"Footnotes"');
+    expect(shown).toContain('"ariaDescribedBy":"footnote-label"');
+    expect(shown).not.toContain('"component"');
+    const list = JSON.stringify(
+      compile("A claim.[^1]\n\n[^1]: A note.\n\n<Sources>\n\n- A book.\n\n</Sources>").tree,
+    );
+    expect(list).toContain('"value":"Footnotes"');
+    expect(list).toContain('"name":"Sources"');
+  });
+
   test("ids can be prefixed, footnotes included", () => {
     const { tree } = compileProse(
       "## A\n\nb[^1]\n\n[^1]: c",
@@ -172,6 +188,9 @@ describe("what is wrong is said with its place", () => {
     ['<Diagram alt="a">\n\n```dot\nbroken\n```\n\n</Diagram>', "diagram", 3, 1],
     ['<Diagram alt="a">\n\ntext\n\n</Diagram>', "bad-children", 1, 1],
     ["- [x] done", "task-list", 1, 1],
+    ["a [^b] c", "footnote", 1, 1],
+    ["a\n\n[^b]: c", "footnote", 3, 1],
+    ["<Sources></Sources>", "bad-children", 1, 1],
     ["[a](lesson:three)", "dead-link", 1, 1],
     ["[a](../b/three.mdx)", "dead-link", 1, 1],
     ["[a](/courses/x)", "bad-link", 1, 1],

@@ -58,6 +58,7 @@ export function compileProse(source: string, context: ProseContext, engines: Pro
     })
     .runSync(parsed.tree) as ProseTree;
   const settled = tree.children.map((node) => settle(node as ElementContent, context.idPrefix));
+  if (hasEmptySources(settled)) nameFootnotes(settled, "Sources");
   return {
     tree: { type: "root", children: settled },
     headings: output.headings,
@@ -279,6 +280,31 @@ function place(node: { position?: Nodes["position"] }): { line: number; column: 
   return { line: node.position!.start.line, column: node.position!.start.column };
 }
 
+/**
+ * Whether `<Sources>` holds footnotes only. Markdown gathers those at the end of the document, so the component itself is
+ * empty then, and their list is what it announces.
+ */
+function hasEmptySources(nodes: readonly ElementContent[]): boolean {
+  return nodes.some(isEmptySources);
+}
+
+function isEmptySources(node: ElementContent): boolean {
+  return (
+    node.type === "component" &&
+    node.name === "Sources" &&
+    node.children.every((child) => child.type === "text" && child.value.trim() === "")
+  );
+}
+
+/** Gives the list of footnotes another title, and takes out the component that it stands for; in place. */
+function nameFootnotes(nodes: ElementContent[], title: string): void {
+  const section = nodes.find((node) => node.type === "element" && "dataFootnotes" in node.properties);
+  const heading = section?.type === "element" ? section.children[0] : undefined;
+  if (heading?.type === "element") heading.children = [{ type: "text", value: title }];
+  const kept = nodes.filter((node) => !isEmptySources(node));
+  nodes.splice(0, nodes.length, ...kept);
+}
+
 /** A copy without what the parser noted for itself, and with the prefix on the one id that it does not prefix. */
 function settle(node: ElementContent, prefix: string): ElementContent {
   switch (node.type) {
@@ -288,10 +314,10 @@ function settle(node: ElementContent, prefix: string): ElementContent {
       return { ...node, children: node.children.map((child) => settle(child, prefix)) };
     case "element": {
       const properties = Object.fromEntries(
-        Object.entries(node.properties).map(([name, value]) => [
-          name,
-          value === "footnote-label" ? `${prefix}footnote-label` : value,
-        ]),
+        Object.entries(node.properties).map(([name, value]) => {
+          const plain = Array.isArray(value) ? value.join(" ") : value;
+          return [name, plain === "footnote-label" ? `${prefix}footnote-label` : plain];
+        }),
       );
       const children = node.children.map((child) => settle(child, prefix));
       return { type: "element", tagName: node.tagName, properties, children };
