@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: "architecture", include: ["test/architecture.test.ts"] } },
+      // Starts and stops the whole product; needs the production build, so it has a place of its own.
+      { test: { name: "start", include: ["test/start.test.ts"] } },
       {
         test: {
           name: "unit",
@@ -15,6 +17,7 @@ export default defineConfig({
             "**/*.integration.test.ts",
             "**/*.sandbox.test.ts",
             "test/architecture.test.ts",
+            "test/start.test.ts",
           ],
         },
       },

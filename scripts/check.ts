@@ -7,7 +7,8 @@ interface Check {
   readonly name: string;
   readonly programs: readonly (readonly [script: string, ...args: string[]])[];
   readonly closing?: RegExp;
-  readonly env?: Readonly<Record<string, string>>;
+  /** Whether it runs the production build. */
+  readonly needsBuild?: boolean;
 }
 
 const bin = {
@@ -41,15 +42,21 @@ const checks: readonly Check[] = [
   vitest("unit"),
   vitest("integration"),
   vitest("sandbox"),
-  { name: "browser", programs: [[bin.playwright, "test"]], closing: /^\s*\d+ (passed|failed|flaky|skipped)/ },
+  { ...vitest("start"), needsBuild: true },
+  {
+    name: "browser",
+    programs: [[bin.playwright, "test"]],
+    closing: /^\s*\d+ (passed|failed|flaky|skipped)/,
+    needsBuild: true,
+  },
 ];
 
 /** Colours would get between the closing lines and their patterns. */
 const environment = { NO_COLOR: "1", FORCE_COLOR: "0", NEXT_TELEMETRY_DISABLED: "1", CI: "1" };
 
-async function run({ programs, closing, env }: Check, note: (text: string) => void): Promise<void> {
+async function run({ programs, closing }: Check, note: (text: string) => void): Promise<void> {
   for (const [script, ...args] of programs) {
-    const { code, output } = await runProgram(script, args, { ...environment, ...env });
+    const { code, output } = await runProgram(script, args, environment);
     if (code !== 0) throw new StepError(output.trim());
     const lines = closing ? output.split("\n").filter((line) => closing.test(line)) : [];
     note(lines.map((line) => line.trim().replace(/\s+/g, " ")).join(" · "));
@@ -77,9 +84,12 @@ async function main(): Promise<void> {
   };
   console.log("Checking");
   await step("database client", async (note) => note((await ensureClient()) ? "" : "already generated"));
-  for (const check of checks) {
-    if (check.name === "browser")
-      await attempt("build", async (note) => note((await ensureBuild()) ? "" : "already built"));
+  for (const check of checks.filter(({ needsBuild }) => !needsBuild)) {
+    await attempt(check.name, (note) => run(check, note));
+  }
+  await attempt("build", async (note) => note((await ensureBuild()) ? "" : "already built"));
+  for (const check of checks.filter(({ needsBuild }) => needsBuild)) {
+    if (failed.includes("build")) break;
     await attempt(check.name, (note) => run(check, note));
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
