@@ -41,6 +41,7 @@ export function ModuleDetails({ courseId, number, module, open }: ModuleDetailsP
         {module.items.map((item) => (
           <li key={`${item.type}:${item.id}`}>
             <Link
+              prefetch={false}
               href={itemPath(courseId, item)}
               className="-mx-2 flex min-h-9 items-center gap-3 rounded px-2 py-1.5 no-underline hover:bg-hover"
             >

@@ -37,7 +37,7 @@ export function NextSteps({ courseId, previous, next, exercise, exerciseProgress
           </Link>
         </section>
       ) : null}
-      <nav aria-label="Neighbours in the course" className="grid gap-3 sm:grid-cols-2">
+      <nav aria-label="Before and after" className="grid gap-3 sm:grid-cols-2">
         {previous ? (
           <Neighbour courseId={courseId} item={previous} direction="previous" />
         ) : (

@@ -3,6 +3,9 @@
 import { useEffect, useState } from "react";
 import type { Heading } from "#lib/content/lesson-document.ts";
 
+/** Distance from the window's top, in pixels, above which a heading counts as read; below where links scroll one to. */
+const readingLine = 170;
+
 /** The headings of the lesson, the one being read marked. */
 export function OnThisPage({ headings }: { headings: readonly Heading[] }) {
   const [current, setCurrent] = useState<string | null>(null);
@@ -13,10 +16,10 @@ export function OnThisPage({ headings }: { headings: readonly Heading[] }) {
       .filter((element) => element !== null);
     // A heading counts as being read from when it comes under the top bar until the next one does.
     const read = () => {
-      const passed = elements.findLast((element) => element.getBoundingClientRect().top < 120);
+      const passed = elements.findLast((element) => element.getBoundingClientRect().top < readingLine);
       setCurrent(passed?.id ?? null);
     };
-    const observer = new IntersectionObserver(read, { rootMargin: "-100px 0px -60% 0px" });
+    const observer = new IntersectionObserver(read, { rootMargin: `-${readingLine}px 0px -50% 0px` });
     for (const element of elements) observer.observe(element);
     window.addEventListener("scrollend", read);
     read();

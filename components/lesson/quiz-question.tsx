@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { PublicQuestion } from "#lib/content/lesson-document.ts";
 import type { ActionResult } from "#lib/http/action-result.ts";
 import type { JudgedAnswer } from "#lib/progress/judge-answer.ts";
@@ -31,7 +32,8 @@ export function QuizQuestion({ question, answered, answer }: QuizQuestionProps) 
   // The result that "Try again" put aside; a new one is shown again.
   const [dismissed, setDismissed] = useState<AnswerResult | null>(null);
   const judged = result?.ok && result !== dismissed ? result.data : null;
-  const verdict = useRef<HTMLParagraphElement>(null);
+  const verdict = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const first = useRef(result);
 
   useEffect(() => {
@@ -39,15 +41,21 @@ export function QuizQuestion({ question, answered, answer }: QuizQuestionProps) 
     if (result !== first.current && result?.ok) verdict.current?.focus();
   }, [result]);
 
+  const dismiss = () => {
+    // Flushed, so that the options are there again to take the focus from the button that goes.
+    flushSync(() => setDismissed(result));
+    form.current?.querySelector<HTMLInputElement>("input[name=chosen]")?.focus();
+  };
+
   return (
-    <form action={submit} className="my-8 rounded border border-line bg-surface p-5">
+    <form ref={form} action={submit} className="my-8 rounded border border-line bg-surface p-5">
       <input type="hidden" name="questionId" value={question.id} />
       <fieldset disabled={!answer}>
         <legend className="text-base font-semibold">
           <InlineText text={question.prompt} />
         </legend>
         {question.multiple ? (
-          <p className="mt-1 text-xs text-muted">Choose every option that holds.</p>
+          <div className="mt-1 text-xs text-muted">Choose every option that holds.</div>
         ) : null}
         <div className="mt-3 flex flex-col gap-1.5">
           {question.options.map((option) => {
@@ -80,22 +88,18 @@ export function QuizQuestion({ question, answered, answer }: QuizQuestionProps) 
         </div>
       </fieldset>
       <div role="status">
-        {result && !result.ok ? <p className="mt-3 text-sm text-failed">{result.error.message}</p> : null}
+        {result && !result.ok ? <div className="mt-3 text-sm text-failed">{result.error.message}</div> : null}
       </div>
       {judged ? (
         <div className="mt-4 flex flex-wrap items-center gap-3">
-          <p
+          <div
             ref={verdict}
             tabIndex={-1}
             className={`font-semibold ${judged.correct ? "text-passed" : "text-failed"}`}
           >
             {judged.correct ? "Right." : "Not yet. Read why, then try again."}
-          </p>
-          <button
-            type="button"
-            onClick={() => setDismissed(result)}
-            className={buttonStyle("quiet", "small")}
-          >
+          </div>
+          <button type="button" onClick={dismiss} className={buttonStyle("quiet", "small")}>
             {judged.correct ? "Answer again" : "Try again"}
           </button>
         </div>

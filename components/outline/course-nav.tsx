@@ -39,6 +39,7 @@ export function CourseNav({ courseTitle, progress, current }: CourseNavProps) {
                 return (
                   <li key={`${item.type}:${item.id}`}>
                     <Link
+                      prefetch={false}
                       href={itemPath(progress.courseId, item)}
                       aria-current={here ? "page" : undefined}
                       className="-mx-2 flex min-h-8 items-start gap-2.5 rounded px-2 py-1.5 no-underline hover:bg-hover aria-[current]:bg-accent-soft aria-[current]:font-medium"

@@ -52,6 +52,7 @@ export function ModuleSection({ courseId, number, module, progress }: ModuleSect
                   <h3 className="text-base font-medium">
                     {own ? (
                       <Link
+                        prefetch={false}
                         href={itemPath(courseId, item)}
                         className="no-underline hover:text-accent hover:underline"
                       >

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
+import { cache } from "react";
 import { JoinButton } from "#components/outline/join-button.tsx";
 import { ModuleSection } from "#components/outline/module-section.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
@@ -16,13 +17,16 @@ import { getCourseProgress } from "#server/progress/get-course-progress.ts";
 import { getActor } from "#server/session.ts";
 import { joinCourseAction } from "./actions.ts";
 
+/** Asked for by the metadata and by the page of one request. */
+const courseOutline = cache(getCourseOutline);
+
 interface Props {
   params: Promise<{ course: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await connection();
-  const outline = await getCourseOutline((await params).course);
+  const outline = await courseOutline((await params).course);
   return outline ? { title: outline.title, description: outline.summary } : {};
 }
 
@@ -30,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CoursePage({ params }: Props) {
   await connection();
   const { course } = await params;
-  const outline = await getCourseOutline(course);
+  const outline = await courseOutline(course);
   if (!outline) notFound();
   const actor = await getActor();
   const progress =

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { after, connection } from "next/server";
+import { cache } from "react";
 import { CompleteLesson } from "#components/lesson/complete-lesson.tsx";
 import { LessonHeader } from "#components/lesson/lesson-header.tsx";
 import { NextSteps } from "#components/lesson/next-steps.tsx";
@@ -21,6 +22,9 @@ import { recordLessonOpened } from "#server/progress/record-lesson-opened.ts";
 import { requirePermission } from "#server/session.ts";
 import { answerQuestionAction, completeLessonAction } from "./actions.ts";
 
+/** Asked for by the metadata and by the page of one request. */
+const publishedCourse = cache(getPublishedCourse);
+
 interface Props {
   params: Promise<{ course: string; lesson: string }>;
 }
@@ -28,7 +32,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await connection();
   const { course, lesson } = await params;
-  const meta = (await getPublishedCourse(course))?.lesson(lesson)?.meta;
+  const meta = (await publishedCourse(course))?.lesson(lesson)?.meta;
   return meta ? { title: meta.title, description: meta.summary } : {};
 }
 
@@ -37,7 +41,7 @@ export default async function LessonPage({ params }: Props) {
   await connection();
   const { course, lesson } = await params;
   const actor = await requirePermission("course.learn", course);
-  const release = await getPublishedCourse(course);
+  const release = await publishedCourse(course);
   const document = release?.lesson(lesson);
   if (!release || !document) notFound();
 
