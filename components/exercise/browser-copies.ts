@@ -1,11 +1,5 @@
-import { z } from "zod/mini";
 import type { CopyStore } from "./draft-saver.ts";
-
-const stored = z.object({
-  code: z.string(),
-  baseRevision: z.number(),
-  unanswered: z.array(z.string()),
-});
+import type { DraftCopy } from "./draft-state.ts";
 
 /**
  * Keeps a draft's copy in this browser under a key. A browser that stores nothing (full, private) keeps no
@@ -15,8 +9,8 @@ export function browserCopies(key: string): CopyStore {
   return {
     read() {
       try {
-        const parsed = stored.safeParse(JSON.parse(localStorage.getItem(key) ?? "null"));
-        return parsed.success ? parsed.data : null;
+        const stored: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
+        return isCopy(stored) ? stored : null;
       } catch {
         return null;
       }
@@ -36,4 +30,16 @@ export function browserCopies(key: string): CopyStore {
       }
     },
   };
+}
+
+// By hand, not by schema: a schema library would be a fiftieth of what this page may transfer.
+function isCopy(value: unknown): value is DraftCopy {
+  if (typeof value !== "object" || value === null) return false;
+  const { code, baseRevision, unanswered } = value as Partial<Record<keyof DraftCopy, unknown>>;
+  return (
+    typeof code === "string" &&
+    typeof baseRevision === "number" &&
+    Array.isArray(unanswered) &&
+    unanswered.every((sent) => typeof sent === "string")
+  );
 }

@@ -1,17 +1,15 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { z } from "zod/mini";
 
 /** How this person wants the editor, remembered in this browser. */
-const preferences = z.object({
+export interface EditorPreferences {
   /** `auto` is the full editor, except on touch screens, where it cannot be used well. */
-  kind: z.enum(["auto", "full", "plain"]),
+  readonly kind: "auto" | "full" | "plain";
   /** Whether Tab leaves the editor. */
-  tabLeaves: z.boolean(),
-  screenReader: z.boolean(),
-});
-export type EditorPreferences = z.infer<typeof preferences>;
+  readonly tabLeaves: boolean;
+  readonly screenReader: boolean;
+}
 
 const storageKey = "holdout.editor";
 const defaults: EditorPreferences = { kind: "auto", tabLeaves: false, screenReader: false };
@@ -36,14 +34,17 @@ export function changeEditorPreferences(change: Partial<EditorPreferences>): voi
 
 function readPreferences(): EditorPreferences {
   if (current) return current;
-  let stored: unknown;
+  let stored: Partial<Record<keyof EditorPreferences, unknown>> | null;
   try {
     stored = JSON.parse(localStorage.getItem(storageKey) ?? "null");
   } catch {
     stored = null;
   }
-  const parsed = preferences.safeParse(stored);
-  current = parsed.success ? parsed.data : defaults;
+  current = {
+    kind: stored?.kind === "full" || stored?.kind === "plain" ? stored.kind : defaults.kind,
+    tabLeaves: stored?.tabLeaves === true,
+    screenReader: stored?.screenReader === true,
+  };
   return current;
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef } from "react";
-import type { EditorProps } from "./editor-handle.ts";
+import type { EditorProps, LineMark } from "./editor-handle.ts";
 import { applyEditorTheme, monaco } from "./monaco-setup.ts";
 import { useDarkTheme } from "./theme-colours.ts";
 
@@ -80,26 +80,31 @@ export default function MonacoEditor(props: EditorProps) {
   }, [label, tabLeaves, screenReader]);
 
   useEffect(() => {
-    const model = current.current?.getModel();
+    const editor = current.current;
+    const model = editor?.getModel();
     if (!model) return;
-    monaco.editor.setModelMarkers(
-      model,
-      "verdict",
-      marks.map(({ line, message }) => {
-        const lineNumber = Math.min(Math.max(1, line), model.getLineCount());
-        return {
-          severity: monaco.MarkerSeverity.Error,
-          message,
-          startLineNumber: lineNumber,
-          endLineNumber: lineNumber,
-          startColumn: model.getLineFirstNonWhitespaceColumn(lineNumber) || 1,
-          endColumn: model.getLineMaxColumn(lineNumber),
-        };
-      }),
-    );
+    const shown = editor?.createDecorationsCollection(marks.map((mark) => decorate(model, mark)));
+    return () => shown?.clear();
   }, [marks]);
 
   return <div ref={place} className="h-full w-full font-mono" />;
+}
+
+/** A line in the colour of failure with its message behind it, so that it can be read without a pointer. */
+function decorate(
+  model: monaco.editor.ITextModel,
+  { line, message }: LineMark,
+): monaco.editor.IModelDeltaDecoration {
+  const within = Math.min(Math.max(1, line), model.getLineCount());
+  return {
+    range: new monaco.Range(within, 1, within, model.getLineMaxColumn(within)),
+    options: {
+      isWholeLine: true,
+      className: "exercise-marked-line",
+      stickiness: monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
+      after: { content: `    ← ${message.split("\n", 1)[0]}`, inlineClassName: "exercise-mark" },
+    },
+  };
 }
 
 function options(given: Pick<EditorProps, "label" | "tabLeaves" | "screenReader">) {

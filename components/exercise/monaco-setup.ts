@@ -1,13 +1,11 @@
 // Only what a short Python file needs: the whole of Monaco is three times as large.
 import "monaco-editor/features/bracketMatching/register";
-import "monaco-editor/features/clipboard/register";
 import "monaco-editor/features/codeEditor/register";
 import "monaco-editor/features/codicon/register";
 import "monaco-editor/features/comment/register";
 import "monaco-editor/features/cursorUndo/register";
 import "monaco-editor/features/find/register";
 import "monaco-editor/features/folding/register";
-import "monaco-editor/features/hover/register";
 import "monaco-editor/features/indentation/register";
 import "monaco-editor/features/lineSelection/register";
 import "monaco-editor/features/linesOperations/register";
@@ -84,6 +82,9 @@ export function applyEditorTheme(dark: boolean): void {
       "editor.wordHighlightStrongBackground": colour["accent-soft"],
       "editor.findMatchBackground": colour["running-line"],
       "editor.findMatchHighlightBackground": colour["running-soft"],
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, colour.ink]),
+      ),
       "editorBracketMatch.background": colour["accent-soft"],
       "editorBracketMatch.border": colour["accent-line"],
       "editorIndentGuide.background1": colour.line,

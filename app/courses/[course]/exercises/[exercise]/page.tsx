@@ -5,7 +5,8 @@ import { forbidden, notFound } from "next/navigation";
 import { connection } from "next/server";
 import { ExerciseWorkspace } from "#components/exercise/exercise-workspace.tsx";
 import type { ExerciseData } from "#components/exercise/exercise-data.ts";
-import { paneCookie, parsePanes } from "#components/exercise/pane-layout.ts";
+import { paneCookie } from "#components/exercise/pane-layout.ts";
+import { parsePanes } from "#components/exercise/parse-panes.ts";
 import { summarise } from "#components/exercise/submission-summary.ts";
 import { Prose } from "#components/mdx/render-lesson.tsx";
 import { Difficulty } from "#components/outline/difficulty.tsx";
@@ -146,7 +147,7 @@ function NotJoined({ actor, found }: { actor: Actor; found: FoundExercise }) {
           </>
         }
       >
-        Join the course to work on its exercises. It is open to everyone and costs nothing.
+        Join the course to work on its exercises. It is open to everyone.
       </EmptyState>
     </AppShell>
   );

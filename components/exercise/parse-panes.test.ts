@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { defaultPanes, parsePanes } from "./pane-layout.ts";
+import { defaultPanes } from "./pane-layout.ts";
+import { parsePanes } from "./parse-panes.ts";
 
 test("sizes come back from the cookie as they were written", () => {
   expect(parsePanes(encodeURIComponent(JSON.stringify(defaultPanes)))).toEqual(defaultPanes);
