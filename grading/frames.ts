@@ -30,6 +30,8 @@ export class FrameChannel {
 
   constructor(stream: Duplex) {
     this.#stream = stream;
+    // A program that has ended already will not say so again.
+    this.#isOver = stream.destroyed || stream.readableEnded;
     const over = () => {
       this.#isOver = true;
       this.#wake?.();
