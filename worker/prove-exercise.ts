@@ -1,11 +1,10 @@
 import { UnusableTests, type GradableExercise } from "#grading/grade-request.ts";
-import { grade } from "#grading/grade.ts";
+import type { Grading } from "#grading/start-grading.ts";
 import { exerciseFile } from "#lib/content/course-files.ts";
 import { parseYaml } from "#lib/content/parse-yaml.ts";
 import type { Problem } from "#lib/content/problem.ts";
 import { deriveVerdict } from "#lib/grading/derive-verdict.ts";
 import type { RawOutcome } from "#lib/grading/outcome.ts";
-import type { Sandbox } from "#sandbox/sandbox.ts";
 
 /** What was tried with the tests of one exercise, and what they let through. */
 export interface ProofReport {
@@ -27,7 +26,7 @@ const atOnce = 2;
  * @throws SandboxFault for faults of ours
  */
 export async function proveExercise(
-  sandbox: Sandbox,
+  grading: Grading,
   files: ReadonlyMap<string, Uint8Array>,
   exerciseId: string,
 ): Promise<ProofReport> {
@@ -46,7 +45,7 @@ export async function proveExercise(
       severity: "error",
     });
   };
-  const proof = new Proof(sandbox, exercise.gradable, note);
+  const proof = new Proof(grading, exercise.gradable, note);
 
   const code = (name: string): string => textOf(files, folder + name) ?? "";
   if (!(await proof.reference(code("solution.py")))) return { exerciseId, problems, graded: proof.graded };
@@ -64,12 +63,12 @@ type Note = (name: string, line: number, message: string, fix: string) => void;
 
 class Proof {
   graded = 0;
-  readonly #sandbox: Sandbox;
+  readonly #grading: Grading;
   readonly #exercise: GradableExercise;
   readonly #note: Note;
 
-  constructor(sandbox: Sandbox, exercise: GradableExercise, note: Note) {
-    this.#sandbox = sandbox;
+  constructor(grading: Grading, exercise: GradableExercise, note: Note) {
+    this.#grading = grading;
     this.#exercise = exercise;
     this.#note = note;
   }
@@ -157,7 +156,7 @@ class Proof {
     onTestsFound?: (ids: readonly string[]) => void,
   ): Promise<RawOutcome> {
     this.graded += 1;
-    return grade(this.#sandbox, { exercise: this.#exercise, code, kind: "submit", seed, onTestsFound });
+    return this.#grading.grade({ exercise: this.#exercise, code, kind: "submit", seed, onTestsFound });
   }
 }
 
