@@ -60,7 +60,7 @@ async function call(path: string, ask: Ask = {}): Promise<Response> {
   });
   const handler = (await load())[method];
   if (!handler) throw new Error(`no ${method}`);
-  return handler(request, { params: Promise.resolve(ask.params ?? {}) });
+  return handler(request, { params: Promise.resolve(ask.params) });
 }
 
 /** Reads problem details and checks their form. */

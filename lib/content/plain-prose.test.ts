@@ -9,6 +9,27 @@ const element = (tagName: string, ...children: ReturnType<typeof text>[]) => ({
   children,
 });
 
+test("a table is a line for each row, whatever the layout of its source", () => {
+  const row = (...cells: string[]) => ({
+    type: "element" as const,
+    tagName: "tr",
+    properties: {},
+    children: cells.flatMap((cell) => [text("\n"), element("td", text(cell))]),
+  });
+  const tree = {
+    type: "root" as const,
+    children: [
+      {
+        type: "element" as const,
+        tagName: "table",
+        properties: {},
+        children: [row("a", "b"), text("\n"), row("c", "d")],
+      },
+    ],
+  };
+  expect(plainProse(tree)).toBe("a | b\nc | d");
+});
+
 test("blocks, lists, code and formulas survive as text", () => {
   const tree = {
     type: "root" as const,

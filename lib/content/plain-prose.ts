@@ -18,6 +18,9 @@ const blocks = new Set([
   "ol",
 ]);
 
+/** Elements in which text between the children is only the source's layout. */
+const containers = new Set(["table", "thead", "tbody", "tr", "ul", "ol"]);
+
 /**
  * Interpreted prose as plain text, for callers that render nothing: blocks are separated by empty lines, items
  * of a list begin with a dash, cells of a table are separated by bars, code is as written.
@@ -38,10 +41,13 @@ export function plainProse(tree: ProseTree): string {
     }
     if (!("children" in node)) return;
     const name = node.type === "element" ? node.tagName : "";
+    const inside = containers.has(name) ? node.children.filter((child) => !isSpace(child)) : node.children;
     if (name === "li") parts.push("- ");
-    for (const child of node.children) read(child);
-    if (name === "td" || name === "th") parts.push(" | ");
-    else if (blocks.has(name)) parts.push(name === "li" || name === "tr" ? "\n" : "\n\n");
+    for (const [index, child] of inside.entries()) {
+      if (name === "tr" && index > 0) parts.push(" | ");
+      read(child);
+    }
+    if (blocks.has(name)) parts.push(name === "li" || name === "tr" ? "\n" : "\n\n");
   };
   read(tree);
   return parts
@@ -49,6 +55,10 @@ export function plainProse(tree: ProseTree): string {
     .replaceAll(/[ \t]+\n/g, "\n")
     .replaceAll(/\n{3,}/g, "\n\n")
     .trim();
+}
+
+function isSpace(node: Nodes): boolean {
+  return node.type === "text" && node.value.trim() === "";
 }
 
 /** The formula as its author wrote it, which KaTeX keeps beside the drawing. */

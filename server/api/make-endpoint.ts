@@ -36,7 +36,8 @@ type ReplyOf<Reply> = Reply extends z.ZodType ? z.input<Reply> : Response;
 
 export type RouteHandler = (
   request: Request,
-  context: { params: Promise<Record<string, string | string[] | undefined>> },
+  // Next.js gives no parameters where a path has none.
+  context: { params: Promise<Record<string, string | string[] | undefined> | undefined> },
 ) => Promise<Response>;
 
 /** Longest request id of a caller's own that is taken over, and what it may consist of. */
@@ -72,7 +73,7 @@ export function makeEndpoint(sources: CallerSources) {
               `This token may not do that: it lacks the scope "${contract.scope}". Make one that has it on your account page.`,
             );
           }
-          const params = parse(contract.params, await context.params, "path");
+          const params = parse(contract.params, (await context.params) ?? {}, "path");
           const query = parse(contract.query, Object.fromEntries(searchParams), "query");
           let body: unknown;
           if (contract.body) {
