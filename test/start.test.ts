@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const run of started) run.child.kill("SIGKILL");
-  await vi.waitFor(() => expect(ourProcesses()).toEqual([]), { timeout: 30_000 });
+  await vi.waitUntil(() => ourProcesses().length === 0, { timeout: 30_000 });
   await stopLeftover(join(dataFolder, "postgres"));
   await rm(dataFolder, { recursive: true, force: true });
 }, 60_000);
