@@ -31,8 +31,8 @@ const height = 260;
 export function Chart({ xLabel, yLabel, series, data, yMax }: ChartProps) {
   const holder = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
+  // For drawing anew when the theme changes; kept up to date by the effect below.
   const latest = useRef(data);
-  latest.current = data;
   const shape = JSON.stringify([xLabel, yLabel, series, yMax]);
 
   useEffect(() => {
@@ -77,6 +77,7 @@ export function Chart({ xLabel, yLabel, series, data, yMax }: ChartProps) {
   }, [shape]);
 
   useEffect(() => {
+    latest.current = data;
     plot.current?.setData(toAligned(data));
   }, [data]);
 
