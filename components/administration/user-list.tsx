@@ -68,7 +68,7 @@ export function UserList({ users, courses, ownId, grant, revoke, setDisabled }: 
       <Table
         caption="People"
         columns={[
-          { id: "name", label: "Name" },
+          { id: "name", label: "Name", className: "min-w-44" },
           { id: "roles", label: "Roles" },
           { id: "seen", label: "Last seen", className: "whitespace-nowrap" },
           { id: "actions", label: <span className="sr-only">Actions</span>, align: "right" },

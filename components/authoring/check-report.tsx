@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { hasErrors, isProven, type ReleaseReport } from "#lib/content/release-report.ts";
 import { Badge } from "../ui/badge.tsx";
 
@@ -7,8 +8,9 @@ export function CheckReport({ report }: { report: ReleaseReport }) {
   const problems = report.problems.filter(({ rule }) => rule !== "not-proven");
   const sound = !hasErrors(report) && isProven(report);
   return (
-    <details className="mt-3 border-t border-line pt-3" open={!sound}>
+    <details className="group mt-3 border-t border-line pt-3" open={!sound}>
       <summary className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <ChevronRight aria-hidden className="size-4 text-muted group-open:rotate-90" />
         <Badge tone={sound ? "passed" : "failed"}>{sound ? "checks passed" : "not sound"}</Badge>
         <span>
           {problems.length === 0

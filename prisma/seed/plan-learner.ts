@@ -64,8 +64,8 @@ interface Course {
 }
 const habits: Record<Exclude<Habit, "absent">, Course> = {
   fast: { delay: [0, 2], pace: [1, 3], share: [1, 1], wrongAttempts: [0, 2], quietFor: 0.1 },
-  steady: { delay: [0, 4], pace: [4.2, 6], share: [1, 1], wrongAttempts: [1, 3], quietFor: 0.2 },
-  slow: { delay: [4, 9], pace: [7, 9], share: [0.6, 0.8], wrongAttempts: [2, 4], quietFor: 0.3 },
+  steady: { delay: [0, 4], pace: [5.6, 8.4], share: [1, 1], wrongAttempts: [1, 3], quietFor: 0.2 },
+  slow: { delay: [4, 9], pace: [8, 10], share: [0.6, 0.8], wrongAttempts: [2, 4], quietFor: 0.3 },
   stuck: { delay: [1, 4], pace: [3, 4], share: [1, 1], wrongAttempts: [2, 3], quietFor: 0.2 },
   silent: { delay: [1, 3], pace: [2, 4], share: [0.4, 0.6], wrongAttempts: [1, 3], quietFor: 9 },
   newcomer: { delay: [26, 26.5], pace: [3, 4], share: [0.2, 0.2], wrongAttempts: [0, 1], quietFor: 0.4 },
@@ -97,7 +97,11 @@ export function planLearner(
       clock.now = Math.max(clock.now, until.getTime() - random.between(2, 4) * day);
       events.push(...getStuck(item, clock, random));
       break;
-    } else events.push(...solve(item, ways.wrongAttempts, clock, random));
+    } else {
+      // Whoever gets no further stands in the middle of an exercise.
+      const isLast = item === course.items[begun - 1] && begun < course.items.length;
+      events.push(...solve(item, ways.wrongAttempts, isLast, clock, random));
+    }
     at = Math.max(at, clock.now) + random.between(...ways.pace) * day;
   }
   return events.filter((event) => event.at < until);
@@ -144,6 +148,7 @@ function readLesson(lesson: SeedLesson, clock: Clock, random: Random): SeedEvent
 function solve(
   exercise: SeedExercise,
   wrongAttempts: [number, number],
+  staysOpen: boolean,
   clock: Clock,
   random: Random,
 ): SeedEvent[] {
@@ -165,7 +170,7 @@ function solve(
     }
   }
   const solution = exercise.programs.find(({ role }) => role === "solution");
-  if (!solution) return events;
+  if (!solution || staysOpen) return events;
   events.push(...attempt(exercise, solution, 0, random.chance(0.7), clock, random));
   if (random.chance(0.5)) {
     events.push({ kind: "solution", itemId: exercise.id, at: pass(clock, random.between(0.5, 4) * minute) });
