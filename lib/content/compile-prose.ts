@@ -3,8 +3,9 @@ import type { ElementContent } from "hast";
 import type { Nodes, Parents, Root as MarkdownRoot } from "mdast";
 import remarkRehype, { defaultHandlers, type Options } from "remark-rehype";
 import { unified } from "unified";
-import { checkProse, codeTitle, type Findings } from "./check-prose.ts";
+import { checkProse, codeTitle } from "./check-prose.ts";
 import { codeLanguages, type CodeLanguage } from "./elements.ts";
+import type { Findings } from "./findings.ts";
 import type { Interpreted, Tag } from "./interpret-tag.ts";
 import type { Heading, Question } from "./lesson-document.ts";
 import { parseMdx } from "./parse-mdx.ts";
@@ -12,6 +13,7 @@ import type { Problem } from "./problem.ts";
 import type { AnchorReference, ProseContext, ProseEngines, Report } from "./prose-context.ts";
 import type { ComponentNode, ProseTree } from "./prose-tree.ts";
 import { readQuestion } from "./read-question.ts";
+import { settleTree } from "./settle-tree.ts";
 import { textOf } from "./text-of.ts";
 
 /** Prose after interpretation, and everything that was wrong with it. */
@@ -57,10 +59,8 @@ export function compileProse(source: string, context: ProseContext, engines: Pro
       footnoteLabelProperties: {},
     })
     .runSync(parsed.tree) as ProseTree;
-  const settled = tree.children.map((node) => settle(node as ElementContent, context.idPrefix));
-  if (hasEmptySources(settled)) nameFootnotes(settled, "Sources");
   return {
-    tree: { type: "root", children: settled },
+    tree: settleTree(tree, context.idPrefix),
     headings: output.headings,
     anchors: output.anchors,
     questions: output.questions,
@@ -278,51 +278,4 @@ function component(
 
 function place(node: { position?: Nodes["position"] }): { line: number; column: number } {
   return { line: node.position!.start.line, column: node.position!.start.column };
-}
-
-/**
- * Whether `<Sources>` holds footnotes only. Markdown gathers those at the end of the document, so the component itself is
- * empty then, and their list is what it announces.
- */
-function hasEmptySources(nodes: readonly ElementContent[]): boolean {
-  return nodes.some(isEmptySources);
-}
-
-function isEmptySources(node: ElementContent): boolean {
-  return (
-    node.type === "component" &&
-    node.name === "Sources" &&
-    node.children.every((child) => child.type === "text" && child.value.trim() === "")
-  );
-}
-
-/** Gives the list of footnotes another title, and takes out the component that it stands for; in place. */
-function nameFootnotes(nodes: ElementContent[], title: string): void {
-  const section = nodes.find((node) => node.type === "element" && "dataFootnotes" in node.properties);
-  const heading = section?.type === "element" ? section.children[0] : undefined;
-  if (heading?.type === "element") heading.children = [{ type: "text", value: title }];
-  const kept = nodes.filter((node) => !isEmptySources(node));
-  nodes.splice(0, nodes.length, ...kept);
-}
-
-/** A copy without what the parser noted for itself, and with the prefix on the one id that it does not prefix. */
-function settle(node: ElementContent, prefix: string): ElementContent {
-  switch (node.type) {
-    case "text":
-      return { type: "text", value: node.value };
-    case "component":
-      return { ...node, children: node.children.map((child) => settle(child, prefix)) };
-    case "element": {
-      const properties = Object.fromEntries(
-        Object.entries(node.properties).map(([name, value]) => {
-          const plain = Array.isArray(value) ? value.join(" ") : value;
-          return [name, plain === "footnote-label" ? `${prefix}footnote-label` : plain];
-        }),
-      );
-      const children = node.children.map((child) => settle(child, prefix));
-      return { type: "element", tagName: node.tagName, properties, children };
-    }
-    default:
-      return { type: "text", value: "" };
-  }
 }

@@ -1,5 +1,5 @@
 import type { Nodes } from "mdast";
-import type { Findings } from "./check-prose.ts";
+import type { Findings } from "./findings.ts";
 import type { Tag } from "./interpret-tag.ts";
 import type { Question } from "./lesson-document.ts";
 import type { Report } from "./prose-context.ts";
