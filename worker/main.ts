@@ -4,6 +4,7 @@ import { hostname } from "node:os";
 import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { startGrading } from "#grading/start-grading.ts";
 import { graderVersion } from "#grading/version.ts";
+import { accountMailTask, deliverAccountMail } from "#server/accounts/account-mail.ts";
 import { pool } from "#server/db.ts";
 import { env } from "#server/env.ts";
 import { log } from "#server/log.ts";
@@ -45,6 +46,7 @@ export async function startWorker(): Promise<RunningWorker> {
 
   const tasks: TaskList = {
     [sendMailTask]: async (payload) => void (await deliverMail(payload)),
+    [accountMailTask]: (payload) => deliverAccountMail(payload),
     "forget-old": async () => void log.info(await forgetOld(), "old events and workers deleted"),
   };
   if (grading) {

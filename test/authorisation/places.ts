@@ -7,6 +7,8 @@ export interface Places {
   /** A cohort that `learner` is a member of. */
   readonly cohort: string;
   readonly learnerId: string;
+  /** A user whose roles may be changed. */
+  readonly bystander: string;
   /** A finished submission of `learner`. */
   readonly submission: string;
   /** The published release. */

@@ -57,6 +57,9 @@ export async function prepareWalk(site: {
     await insert("RoleGrant", { id: randomUUID(), userId: ids.instructor, role: "instructor", courseId });
     await insert("RoleGrant", { id: randomUUID(), userId: ids.admin, role: "admin", courseId: null });
 
+    const bystander = randomUUID();
+    await insert("User", { id: bystander, email: addressOf("none", bystander), name: "bystander" });
+
     const submission = randomUUID();
     await insert("Submission", {
       id: submission,
@@ -127,6 +130,7 @@ export async function prepareWalk(site: {
         exercise: "psi",
         cohort,
         learnerId: ids.learner,
+        bystander,
         submission,
         release,
         token,

@@ -28,6 +28,7 @@ const course = signedIn("ok", refused("forbidden", "stranger"));
 /** Administrators only; whoever has nothing to do with the cohort's course does not learn that there is one. */
 const ofCohort = signedIn("forbidden", { admin: "ok", stranger: "not_found" });
 const administrators = signedIn("forbidden", { admin: "ok" });
+const authors = signedIn("forbidden", { instructor: "ok", admin: "ok" });
 
 /** Every page by its pattern. A new page goes here; the test says so when it does not. */
 export const pages: Readonly<Record<string, PageRow>> = {
@@ -51,6 +52,8 @@ export const pages: Readonly<Record<string, PageRow>> = {
   "/courses/[course]/lessons/[lesson]": { path: lessonPath, expect: course },
   // A stranger is offered to join, without the task.
   "/courses/[course]/exercises/[exercise]": { path: exercisePath, expect: signedIn() },
+  "/admin": { path: () => "/admin", expect: administrators },
+  "/admin/audit": { path: () => "/admin/audit", expect: administrators },
   "/admin/cohorts": { path: () => "/admin/cohorts", expect: administrators },
   "/admin/cohorts/[cohort]": { path: (at) => `/admin/cohorts/${at.cohort}`, expect: ofCohort },
   "/admin/cohorts/[cohort]/members": { path: membersPath, expect: ofCohort },
@@ -58,6 +61,18 @@ export const pages: Readonly<Record<string, PageRow>> = {
     path: (at) => `/admin/cohorts/${at.cohort}/learners/${at.learnerId}`,
     expect: ofCohort,
   },
+  "/instructor": { path: () => "/instructor", expect: authors },
+  "/instructor/courses/[course]": { path: (at) => `/instructor/courses/${at.course}`, expect: authors },
+  "/preview/[release]": { path: (at) => `/preview/${at.release}`, expect: authors },
+  "/preview/[release]/lessons/[lesson]": {
+    path: (at) => `/preview/${at.release}/lessons/${at.lesson}`,
+    expect: authors,
+  },
+  "/preview/[release]/exercises/[exercise]": {
+    path: (at) => `/preview/${at.release}/exercises/${at.exercise}`,
+    expect: authors,
+  },
+  "/status": { path: () => "/status", expect: everyone() },
 };
 
 /** Every method of every route handler. What a route does not handle is answered 405, which the walk checks too. */
@@ -239,11 +254,42 @@ const cohortActions: Record<string, ActionRow> = Object.fromEntries(
   ).map(([name, input, expect]) => [name, { path: membersPath, args: (at: Places) => [input(at)], expect }]),
 );
 
+const grant = (at: Places) => ({ userId: at.bystander, role: "instructor", courseId: at.course });
+
+const siteActions: Record<string, ActionRow> = Object.fromEntries(
+  (
+    [
+      ["grantRoleAction", grant],
+      ["revokeRoleAction", grant],
+      ["setDisabledAction", (at: Places) => ({ userId: at.bystander, disabled: true })],
+    ] as [string, (at: Places) => unknown][]
+  ).map(([name, input]) => [
+    name,
+    { path: () => "/admin", args: (at: Places) => [input(at)], expect: administrators },
+  ]),
+);
+
+/** Whoever may publish is told that there is no such release; the others do not get that far. */
+const noSuchRelease = signedIn("forbidden", { instructor: "not_found", admin: "not_found" });
+
+const publishing: Record<string, ActionRow> = Object.fromEntries(
+  ["publishReleaseAction", "rollBackAction"].map((name) => [
+    name,
+    {
+      path: (at: Places) => `/instructor/courses/${at.course}`,
+      args: (at: Places) => [{ courseId: at.course, number: 999_999 }],
+      expect: noSuchRelease,
+    },
+  ]),
+);
+
 /** Every server action by file and export. */
 export const actions: Readonly<Record<string, ActionRow>> = {
   ...inFile("app/(accounts)/actions.ts", accounts),
   ...inFile("app/account/actions.ts", account),
+  ...inFile("app/admin/actions.ts", siteActions),
   ...inFile("app/admin/cohorts/actions.ts", cohortActions),
+  ...inFile("app/instructor/actions.ts", publishing),
   ...learning,
 };
 
