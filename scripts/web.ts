@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import next from "next";
+import { believedForwardedFor } from "#server/client-address.ts";
 import { env } from "#server/env.ts";
 import { log } from "#server/log.ts";
 import { portTakenMessage } from "./port-holder.ts";
@@ -27,7 +28,12 @@ async function main(): Promise<void> {
   await app.prepare();
   const handle = app.getRequestHandler();
   const upgrade = app.getUpgradeHandler();
-  server.on("request", (request, response) => void handle(request, response));
+  server.on("request", (request, response) => {
+    const { remoteAddress } = request.socket;
+    const forwardedFor = [request.headers["x-forwarded-for"]].flat().join(", ");
+    request.headers["x-forwarded-for"] = believedForwardedFor(remoteAddress, forwardedFor || undefined);
+    void handle(request, response);
+  });
   server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
   log.info({ address: `http://${settings.HOST}:${settings.PORT}` }, "web is ready");
   process.send?.("ready");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientAddress, isLoopback } from "./client-address.ts";
+import { believedForwardedFor, clientAddress, isLoopback } from "./client-address.ts";
 
 test.each([
   ["203.0.113.7", "203.0.113.7"],
@@ -24,4 +24,17 @@ test("neighbours in one /64 share a key, others do not", () => {
 test("loopback is this machine only", () => {
   expect(["127.0.0.1", "127.8.9.1", "::1"].every(isLoopback)).toBe(true);
   expect(["128.0.0.1", "127.0.0.1.example.org", "10.0.0.1", "unknown"].some(isLoopback)).toBe(false);
+});
+
+test.each([
+  ["127.0.0.1", "203.0.113.7", "203.0.113.7"],
+  ["::ffff:10.0.0.2", "198.51.100.1, 203.0.113.7", "198.51.100.1, 203.0.113.7"],
+  ["172.31.0.9", undefined, "172.31.0.9"],
+  ["fd00::1", "203.0.113.7", "203.0.113.7"],
+  ["198.51.100.4", "203.0.113.7", "198.51.100.4"],
+  ["::ffff:198.51.100.4", "127.0.0.1", "198.51.100.4"],
+  ["172.32.0.9", "127.0.0.1", "172.32.0.9"],
+  ["2001:db8::5", "127.0.0.1", "2001:db8::5"],
+])("of a connection from %s that claims %s we believe %s", (peer, claimed, believed) => {
+  expect(believedForwardedFor(peer, claimed)).toBe(believed);
 });

@@ -75,7 +75,7 @@ export function actionCall(
   const plain = args.map((arg) => {
     if (!(arg instanceof FormData)) return arg;
     used += 1;
-    for (const [name, value] of arg) body.append(`${used}_${name}`, value);
+    for (const [name, value] of arg) body.append(`_${used}_${name}`, value);
     return `$K${used.toString(16)}`;
   });
   body.append("0", JSON.stringify(plain));

@@ -28,6 +28,8 @@ const course = signedIn("ok", refused("forbidden", "stranger"));
 /** Administrators only; whoever has nothing to do with the cohort's course does not learn that there is one. */
 const ofCohort = signedIn("forbidden", { admin: "ok", stranger: "not_found" });
 const administrators = signedIn("forbidden", { admin: "ok" });
+/** Whoever may not see an unpublished release does not learn that there is one. */
+const ofRelease = signedIn("not_found", { instructor: "ok", admin: "ok" });
 const authors = signedIn("forbidden", { instructor: "ok", admin: "ok" });
 
 /** Every page by its pattern. A new page goes here; the test says so when it does not. */
@@ -63,14 +65,14 @@ export const pages: Readonly<Record<string, PageRow>> = {
   },
   "/instructor": { path: () => "/instructor", expect: authors },
   "/instructor/courses/[course]": { path: (at) => `/instructor/courses/${at.course}`, expect: authors },
-  "/preview/[release]": { path: (at) => `/preview/${at.release}`, expect: authors },
+  "/preview/[release]": { path: (at) => `/preview/${at.release}`, expect: ofRelease },
   "/preview/[release]/lessons/[lesson]": {
     path: (at) => `/preview/${at.release}/lessons/${at.lesson}`,
-    expect: authors,
+    expect: ofRelease,
   },
   "/preview/[release]/exercises/[exercise]": {
     path: (at) => `/preview/${at.release}/exercises/${at.exercise}`,
-    expect: authors,
+    expect: ofRelease,
   },
   "/status": { path: () => "/status", expect: everyone() },
 };
@@ -227,8 +229,8 @@ const learning: Record<string, ActionRow> = {
   "app/courses/[course]/exercises/[exercise]/actions.tsx#openSolutionAction": {
     path: exercisePath,
     args: (at) => [at.course, at.exercise],
-    // Nobody of the walk has an accepted answer; who teaches the course needs none.
-    expect: signedIn("forbidden", { instructor: "ok", admin: "ok" }),
+    // Nobody of the walk has an accepted answer. Who teaches the course sees solutions in the preview.
+    expect: signedIn("forbidden"),
   },
 };
 
