@@ -6,7 +6,7 @@ import { publishTinyCourse } from "#prisma/factories/tiny-course.ts";
 import type { RouteHandler } from "#server/api/make-endpoint.ts";
 import { db } from "#server/db.ts";
 import { hashSecretToken } from "#server/secret-token.ts";
-import { closeListener } from "#server/submissions/listen.ts";
+import { closeListener, submissionListener } from "#server/submissions/listen.ts";
 import { testDatabase } from "#test/database.ts";
 
 await testDatabase();
@@ -244,7 +244,9 @@ test("a submission is taken, found again, listed and followed; nobody else's", a
     .getReader() as ReadableStreamDefaultReader<string>;
   let text = "";
   while (!text.includes("event: status")) text += (await reader.read()).value;
+  expect(submissionListener().followers).toBe(1);
   await reader.cancel();
+  expect(submissionListener().followers).toBe(0);
 
   session = await makeLearner("tiny");
   expect((await call("/api/v1/submissions/{submission}", ask)).status).toBe(404);

@@ -84,7 +84,6 @@ export const exerciseView = z
     }),
   })
   .meta({ id: "Exercise" });
-export type ExerciseView = z.infer<typeof exerciseView>;
 
 /** The answer to a new submission. */
 export const acceptedSubmission = z

@@ -21,7 +21,6 @@ export const createSubmissionInput = z.object({
   code: sourceCode,
   kind: z.enum(submissionKinds),
 });
-export type CreateSubmissionInput = z.infer<typeof createSubmissionInput>;
 
 /** The submission as the API and the browser see it; times are ISO 8601 in UTC. */
 export const submissionView = z.object({

@@ -1,6 +1,6 @@
 import type { WorkerSandbox } from "#lib/submissions/worker-sandbox.ts";
 import { db } from "../db.ts";
-import { leaseSeconds } from "../worker-life.ts";
+import { aliveSeconds } from "../worker-life.ts";
 
 export interface WorkerIdentity {
   readonly id: string;
@@ -32,7 +32,7 @@ export async function beat(worker: WorkerIdentity): Promise<HeldAttempt[]> {
       now(), now(), ${worker.grader}, ${JSON.stringify(worker.sandbox)}::jsonb)
     on conflict (id) do update set "beatAt" = now(), sandbox = excluded.sandbox`;
   return db().$queryRaw<HeldAttempt[]>`
-    update "GradingAttempt" held set "leaseUntil" = now() + make_interval(secs => ${leaseSeconds})
+    update "GradingAttempt" held set "leaseUntil" = now() + make_interval(secs => ${aliveSeconds})
     from "Submission" submission
     where held."workerId" = ${worker.id}::uuid and held."endedAt" is null
       and submission.id = held."submissionId" and submission.attempt = held.number

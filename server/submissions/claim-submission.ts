@@ -1,7 +1,7 @@
 import type { Prisma } from "#prisma/generated/client.ts";
 import { retryingMessage } from "#lib/submissions/fault-messages.ts";
 import { db } from "../db.ts";
-import { leaseSeconds, maxAttempts } from "../worker-life.ts";
+import { aliveSeconds, maxAttempts } from "../worker-life.ts";
 import { appendViewEvent } from "./append-event.ts";
 import { toView, viewColumns } from "./submission-row.ts";
 
@@ -48,7 +48,7 @@ export async function claimSubmission(submissionId: string, workerId: string): P
     await tx.$executeRaw`
       insert into "GradingAttempt" ("submissionId", number, "workerId", "startedAt", "leaseUntil")
       values (${submissionId}::uuid, ${submission.attempt}, ${workerId}::uuid, now(),
-        now() + make_interval(secs => ${leaseSeconds}))`;
+        now() + make_interval(secs => ${aliveSeconds}))`;
     await appendViewEvent(tx, "status", toView(submission, null));
     return { state: "claimed", submission };
   });

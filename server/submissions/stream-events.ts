@@ -6,7 +6,7 @@ import { submissionListener } from "./listen.ts";
 import { readEvents } from "./read-events.ts";
 
 /** A stream says something at least so often, so that nobody between takes it for dead; in milliseconds. */
-const commentMs = 15_000;
+const commentMs = 10_000;
 /** How often a submission that waits is told its place; in milliseconds. */
 const queuedMs = 1_000;
 /** How often the rows are looked at although nothing was announced; in milliseconds. */
