@@ -8,6 +8,12 @@ import { log } from "./log.ts";
 /** How long a caller waits for a connection, in milliseconds, before it fails: a queue without an end hides the fault. */
 const connectionTimeoutMillis = 5_000;
 
+/**
+ * How long a transaction may wait for its connection and how long it may take, in milliseconds. The defaults of 2 s
+ * and 5 s are shorter than what a starved machine needs, and a verdict that fails for that would be graded again.
+ */
+const transactionOptions = { maxWait: 5_000, timeout: 20_000 };
+
 // Kept on globalThis, because the development server loads modules anew after every change.
 const kept = globalThis as unknown as { holdoutPool?: pg.Pool; holdoutClient?: PrismaClient };
 
@@ -34,7 +40,7 @@ export function pool(): pg.Pool {
 
 /** The Prisma client of this process. */
 export function db(): PrismaClient {
-  kept.holdoutClient ??= new PrismaClient({ adapter: new PrismaPg(pool()) });
+  kept.holdoutClient ??= new PrismaClient({ adapter: new PrismaPg(pool()), transactionOptions });
   return kept.holdoutClient;
 }
 
