@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { bubblewrap, python } from "./native/bwrap-arguments.ts";
 import { NativeSandbox, type NativeOptions } from "./native/native-sandbox.ts";
+import { sweepOrphans } from "./native/sweep-orphans.ts";
 import { SandboxFault, type Sandbox, type SandboxStatus } from "./sandbox.ts";
 
 /**
@@ -21,13 +22,14 @@ const selfCheck = [
  */
 export async function openSandbox(
   _choice: "auto" | "native",
-  options: Pick<NativeOptions, "groups" | "isStartingAhead"> = {},
+  options: Omit<NativeOptions, "hostId"> = {},
 ): Promise<{ status: SandboxStatus; sandbox: Sandbox | null }> {
-  const reason = missingPart();
+  const reason = missingPart(options.bubblewrap ?? bubblewrap);
   if (reason) return unavailable(reason);
-  const asOther = process.getuid?.() === 0;
+  const own = process.getuid?.() ?? 0;
+  sweepOrphans(own === 0 ? [programId, own] : [own]);
   const reasons: string[] = [];
-  for (const hostId of asOther ? [programId, null] : [null]) {
+  for (const hostId of own === 0 ? [programId, null] : [null]) {
     const sandbox = new NativeSandbox({ ...options, hostId });
     try {
       await prove(sandbox);
@@ -45,9 +47,9 @@ function unavailable(reason: string): { status: SandboxStatus; sandbox: null } {
   return { status: { available: false, reason }, sandbox: null };
 }
 
-function missingPart(): string | null {
+function missingPart(bubblewrapPath: string): string | null {
   if (process.platform !== "linux") return "Programs are run by bubblewrap, which exists on Linux only.";
-  if (!existsSync(bubblewrap)) {
+  if (!existsSync(bubblewrapPath)) {
     return "bubblewrap is not installed. On Debian: apt-get install bubblewrap python3";
   }
   if (!existsSync(python)) return `${python} is not installed. On Debian: apt-get install python3`;

@@ -7,12 +7,13 @@ import {
   type ProgramLimits,
   type ProgramOutcome,
 } from "../sandbox.ts";
-import { bubblewrap, descriptors } from "./bwrap-arguments.ts";
+import { descriptors } from "./bwrap-arguments.ts";
 import type { ProgramGroup } from "./control-groups.ts";
 import { isChildOf, proportionalMemoryKiB, treeUsage, type TreeUsage } from "./process-tree.ts";
 import { constants } from "node:os";
 
 export interface StartOptions {
+  readonly bubblewrap: string;
   readonly arguments: readonly string[];
   readonly limits: ProgramLimits;
   /** Uid and gid outside, or null for our own. */
@@ -62,7 +63,7 @@ export class NativeProgram implements Program {
   constructor(options: StartOptions) {
     this.#options = options;
     const { hostId } = options;
-    this.#child = spawn(bubblewrap, [...options.arguments], {
+    this.#child = spawn(options.bubblewrap, [...options.arguments], {
       cwd: "/",
       env: {} as NodeJS.ProcessEnv,
       stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe", "pipe", "pipe", "pipe"],

@@ -8,7 +8,7 @@ import {
   type ProgramSpec,
   type Sandbox,
 } from "../sandbox.ts";
-import { bwrapArguments } from "./bwrap-arguments.ts";
+import { bubblewrap, bwrapArguments } from "./bwrap-arguments.ts";
 import { compileDriver } from "./compile-driver.ts";
 import type { ControlGroups } from "./control-groups.ts";
 import { enforcedLimits } from "./enforced-limits.ts";
@@ -31,6 +31,8 @@ export interface NativeOptions {
   readonly groups?: ControlGroups | null;
   /** Whether another program is started when one ends. */
   readonly isStartingAhead?: boolean;
+  /** Path of bubblewrap, when it is not Debian's. */
+  readonly bubblewrap?: string;
 }
 
 /**
@@ -48,9 +50,12 @@ export class NativeSandbox implements Sandbox {
   readonly #spares = new Map<string, NativeProgram[]>();
   readonly #alive = new Set<NativeProgram>();
   readonly #isStartingAhead: boolean;
+  readonly #bubblewrap: string;
   #isClosed = false;
 
-  constructor({ hostId, groups = openControlGroups(), isStartingAhead = true }: NativeOptions) {
+  constructor(options: NativeOptions) {
+    const { hostId, groups = openControlGroups(), isStartingAhead = true } = options;
+    this.#bubblewrap = options.bubblewrap ?? bubblewrap;
     this.#hostId = hostId;
     this.#groups = groups;
     this.#isStartingAhead = isStartingAhead;
@@ -85,6 +90,7 @@ export class NativeSandbox implements Sandbox {
     const { limits } = spec;
     const room = this.#groups ? addressSpaceRoomMiB.withGroups : addressSpaceRoomMiB.alone;
     const program = new NativeProgram({
+      bubblewrap: this.#bubblewrap,
       arguments: bwrapArguments(limits, {
         addressSpaceMiB: limits.memoryMiB + room + (spec.profile === "scientific" ? scientificRoomMiB : 0),
         seccomp: this.#seccomp !== null,

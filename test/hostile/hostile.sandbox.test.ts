@@ -18,9 +18,10 @@ test("no required program is missing", () => {
 });
 
 describe.each([
-  { machine: "with the control groups there are", options: {} },
-  { machine: "without control groups", options: { groups: null } },
-])("$machine", ({ options }) => {
+  { machine: "with the control groups there are", options: {}, programs },
+  // Only limits depend on control groups.
+  { machine: "without control groups", options: { groups: null }, programs: resourcePrograms },
+])("$machine", ({ options, programs }) => {
   let sandbox: Sandbox;
 
   beforeAll(async () => {
