@@ -144,6 +144,29 @@ test(
   },
 );
 
+test(
+  "a worker that was only paused cannot spoil the verdict of its successor",
+  { timeout: 90_000 },
+  async () => {
+    const paused = await startWorker();
+    const { id } = await send(slow(1), "submit");
+    await until("the first attempt", 15, async () => (await getSubmission(learner, id)).attempt === 1);
+    paused.kill("SIGSTOP");
+    await startWorker();
+    const verdict = await finished(id, 60);
+    expect(verdict).toMatchObject({ verdict: "accepted", attempt: 2 });
+    paused.kill("SIGCONT");
+    await until("the paused worker to give up", 20, async () =>
+      paused.lines.some(
+        (line) => line.includes("taken this submission over") || line.includes("no longer ours"),
+      ),
+    );
+    const after = await getSubmission(learner, id);
+    expect(after).toEqual(verdict);
+    expect(await db().submissionEvent.count({ where: { submissionId: id, kind: "verdict" } })).toBe(1);
+  },
+);
+
 test("asked to end, a worker finishes what it has and leaves", { timeout: 60_000 }, async () => {
   const worker = await startWorker();
   const { id } = await send(slow(2), "run");

@@ -7,6 +7,7 @@ import { testDatabase } from "#test/database.ts";
 import { claimSubmission } from "../submissions/claim-submission.ts";
 import { createSubmission } from "../submissions/create-submission.ts";
 import { beat, type WorkerIdentity } from "./beat.ts";
+import { forgetOld } from "./forget-old.ts";
 import { sweep } from "./sweep.ts";
 
 await testDatabase();
@@ -133,4 +134,30 @@ test("a beat extends the leases of attempts that are still ours and names no oth
     where: { submissionId_number: { submissionId: mine, number: 1 } },
   });
   expect(lease.leaseUntil.getTime()).toBeGreaterThan(Date.now());
+});
+
+test("events are forgotten a day after the verdict, and never before it", async () => {
+  const first = worker("pool-first");
+  await beat(first);
+  const [old, recent, open] = [
+    await taken(first, "old", 1),
+    await taken(first, "recent", 1),
+    await taken(first, "open", 1),
+  ];
+  await db()
+    .$executeRaw`update "Submission" set "finishedAt" = now() - interval '25 hours' where id = ${old}::uuid`;
+  await db()
+    .$executeRaw`update "Submission" set "finishedAt" = now() - interval '23 hours' where id = ${recent}::uuid`;
+  await db()
+    .$executeRaw`update "Submission" set "createdAt" = now() - interval '3 days' where id = ${open}::uuid`;
+  await db().workerHeartbeat.create({
+    data: {
+      ...worker("pool-old"),
+      sandbox: { available: false, reason: "gone" },
+      beatAt: new Date(Date.now() - 8 * 86_400_000),
+    },
+  });
+  expect(await forgetOld()).toEqual({ events: 2, workers: 1 });
+  const left = await db().submissionEvent.groupBy({ by: ["submissionId"] });
+  expect(left.map((row) => row.submissionId).toSorted()).toEqual([recent, open].toSorted());
 });
