@@ -1,11 +1,14 @@
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { authenticateToken } from "#server/accounts/authenticate-token.ts";
 import { authenticatePassword } from "#server/accounts/authenticate-password.ts";
 import { db } from "#server/db.ts";
 import { testDatabase } from "#test/database.ts";
+
+// Dozens of processes start here, one after the other.
+vi.setConfig({ testTimeout: 120_000 });
 
 await testDatabase();
 await db().course.create({ data: { id: "ai-engineering", title: "AI engineering" } });
@@ -35,11 +38,19 @@ async function json(args: readonly string[], input = ""): Promise<Record<string,
 
 describe("npm run admin", () => {
   it("explains every command", async () => {
-    const nouns = ["user", "token", "cohort", "backup", "restore"];
+    const nouns = ["user", "token", "cohort", "submissions", "backup", "restore"];
     const { stdout } = await admin(["--help"]);
     for (const noun of nouns) expect(stdout).toContain(`\n  ${noun}`);
     const verbs = ["user create", "user role", "user disable", "user enable", "user list", "token create"];
-    verbs.push("cohort create", "cohort invite", "cohort import", "cohort list", "backup", "restore");
+    verbs.push(
+      "cohort create",
+      "cohort invite",
+      "cohort import",
+      "cohort list",
+      "submissions regrade",
+      "backup",
+      "restore",
+    );
     const helps = await Promise.all(verbs.map((verb) => admin([...verb.split(" "), "--help"])));
     for (const [index, help] of helps.entries()) {
       expect(help.code, verbs[index]).toBe(0);

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { backupCommand, restoreCommand } from "./admin/backup.ts";
 import { cohortCommand } from "./admin/cohort.ts";
+import { submissionsCommand } from "./admin/submissions.ts";
 import { tokenCommand } from "./admin/token.ts";
 import { userCommand } from "./admin/user.ts";
 
@@ -13,6 +14,7 @@ const program = new Command("npm run admin --")
   .addCommand(userCommand())
   .addCommand(tokenCommand())
   .addCommand(cohortCommand())
+  .addCommand(submissionsCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand());
 

@@ -46,7 +46,7 @@ export async function createSubmission(actor: Actor, input: NewSubmission): Prom
     // One learner's submissions are taken one after the other, so that the count and the duplicate guard hold.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`submission:${actor.id}`}, 0))`;
     const waiting = await tx.submission.findMany({
-      where: { userId: actor.id, finishedAt: null, supersededAt: null },
+      where: { userId: actor.id, finishedAt: null, supersededAt: null, regradeOfId: null },
       select: { ...viewColumns, digest: true },
     });
     const same = waiting.find((row) => row.digest === digest && row.courseId === input.courseId);

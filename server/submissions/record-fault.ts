@@ -35,6 +35,8 @@ export async function recordFault(
             verdict: "system_error",
             message: gaveUpMessage,
             systemError: text,
+            // A regrade that could not be made leaves the verdict that was there.
+            ...(locked.row.regradeOfId ? { supersededAt: new Date() } : {}),
           },
       select: viewColumns,
     });

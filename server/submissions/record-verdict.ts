@@ -7,6 +7,7 @@ import { db } from "../db.ts";
 import { appendViewEvent } from "./append-event.ts";
 import { countAttempt } from "./count-attempt.ts";
 import { lockCurrentAttempt, type Refused } from "./lock-current-attempt.ts";
+import { replaceRegraded } from "./replace-regraded.ts";
 import { toView, viewColumns } from "./submission-row.ts";
 
 /**
@@ -47,15 +48,17 @@ export async function recordVerdict(
       where: { submissionId_number: { submissionId, number: attempt } },
       data: { endedAt: new Date() },
     });
-    if (row.kind === "submit") {
+    if (row.regradeOfId) {
+      await replaceRegraded(tx, { ...row, regradeOfId: row.regradeOfId });
+    } else if (row.kind === "submit") {
       await countAttempt(tx, row, {
         passed: raw.tests.filter((test) => test.status === "passed").length,
         total: raw.tests.length,
         accepted: verdict === "accepted",
       });
-      if (verdict === "accepted" && course) {
-        await completeCourseIfDone(tx, row.userId, row.courseId, course);
-      }
+    }
+    if (row.kind === "submit" && verdict === "accepted" && course) {
+      await completeCourseIfDone(tx, row.userId, row.courseId, course);
     }
     await appendViewEvent(tx, "verdict", toView(row, null));
     return { verdict };

@@ -22,6 +22,7 @@ export const viewColumns = {
   output: true,
   message: true,
   grader: true,
+  regradeOfId: true,
 } as const satisfies Prisma.SubmissionSelect;
 
 export type ViewRow = Prisma.SubmissionGetPayload<{ select: typeof viewColumns }>;
