@@ -15,6 +15,12 @@ import { OutputRelay } from "./output-relay.ts";
 
 const jobPayload = z.object({ submissionId: z.uuid() });
 
+/**
+ * Longest time that a grading may take, in milliseconds: well above the longest limit that an exercise may set.
+ * Beyond it something of ours hangs, and the attempt ends as our fault instead of holding its place for ever.
+ */
+const ceilingMs = 180_000;
+
 export interface GradingContext {
   readonly workerId: string;
   readonly grading: Grading;
@@ -43,7 +49,7 @@ export async function gradeSubmission(context: GradingContext, payload: unknown)
 async function attemptGrading(context: GradingContext, submission: ClaimedSubmission): Promise<void> {
   const { id, attempt: number } = submission;
   const attempt = { submissionId: id, number };
-  const signal = context.held.begin(attempt);
+  const lost = context.held.begin(attempt);
   const facts = { submissionId: id, attempt: number, exercise: submission.exerciseId, kind: submission.kind };
   const began = performance.now();
   const relay = new OutputRelay((pieces) => appendOutput(id, number, pieces));
@@ -54,11 +60,11 @@ async function attemptGrading(context: GradingContext, submission: ClaimedSubmis
       code: submission.code,
       kind: submission.kind,
       seed: submission.seed,
-      signal,
+      signal: AbortSignal.any([lost, AbortSignal.timeout(ceilingMs)]),
       onOutput: (stream, text) => relay.add(stream, text),
     });
     await relay.end();
-    if (signal.aborted || !(await storeRawOutcome(id, number, raw))) {
+    if (lost.aborted || !(await storeRawOutcome(id, number, raw))) {
       log.warn(facts, "another attempt has taken this submission over");
       return;
     }
@@ -69,7 +75,7 @@ async function attemptGrading(context: GradingContext, submission: ClaimedSubmis
     if ("refused" in result) log.warn({ ...facts, refused: result.refused }, "verdict not recorded");
     else log.info({ ...facts, verdict: result.verdict, ms }, "submission graded");
   } catch (error) {
-    if (signal.aborted) {
+    if (lost.aborted) {
       log.warn({ ...facts, err: error }, "dropped an attempt that is no longer ours");
       return;
     }

@@ -21,7 +21,7 @@ import { repeat } from "./repeat.ts";
 const pollMs = 1_000;
 
 /** Longer than any grading may take: on shutdown, what runs is finished. In ms. */
-const finishMs = 180_000;
+const finishMs = 200_000;
 
 export interface RunningWorker {
   readonly id: string;
