@@ -9,23 +9,11 @@ export async function GET(
   { params }: { params: Promise<{ digest: string; path: string[] }> },
 ): Promise<Response> {
   const { digest, path } = await params;
-  const image = await getContentImage(digest, path.map(decode).join("/"));
-  const headers = new Headers({
-    "x-content-type-options": "nosniff",
-    "content-security-policy": "default-src 'none'; sandbox",
-  });
+  const image = await getContentImage(digest, path.join("/"));
+  const headers = new Headers({ "x-content-type-options": "nosniff" });
   if (!image) return new Response("There is no such image.", { status: 404, headers });
   headers.set("content-type", image.type);
   headers.set("cache-control", "public, max-age=31536000, immutable");
   headers.set("content-length", String(image.bytes.byteLength));
   return new Response(image.bytes, { headers });
-}
-
-/** Next hands the parts of a catch-all over as they stand in the address. */
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
