@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { expect } from "vitest";
 import { grade } from "#grading/grade.ts";
 import { deriveVerdict } from "#lib/grading/derive-verdict.ts";
@@ -24,17 +25,22 @@ const afterLimitMs = 200;
  */
 export async function withstand(sandbox: Sandbox, program: HostileProgram): Promise<RawOutcome> {
   const before = new Set(descendants());
+  const lateness = monitorEventLoopDelay({ resolution: 5 });
+  lateness.enable();
   const outcome = await grade(sandbox, {
     exercise: hostileExercise,
     code: program.code,
     kind: "submit",
     seed: 1,
   });
+  lateness.disable();
   const { verdict, message } = deriveVerdict(outcome);
   expect(program.verdicts, `${message} ${JSON.stringify(outcome.tests)} ${outcome.stderr}`).toContain(
     verdict,
   );
-  expect(outcome.usage.wallMs).toBeLessThanOrEqual(hostileLimits.wallMs + afterLimitMs);
+  // A machine that is busy with other things lets our own timers wait too; by as much may the kill be late.
+  const allowed = hostileLimits.wallMs + afterLimitMs + lateness.max / 1e6;
+  expect(outcome.usage.wallMs).toBeLessThanOrEqual(allowed);
   if (program.visible) expect(outcome.tests[0]?.exception?.message).toMatch(program.visible);
 
   expect(
