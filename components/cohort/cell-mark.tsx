@@ -29,8 +29,9 @@ export function cellShade({ cell, stuck }: Pick<CellMarkProps, "cell" | "stuck">
   return stuck ? "bg-failed-soft" : "bg-running-soft";
 }
 
-/** The standing in words, for whoever does not see the picture. */
+/** The standing in words, for whoever does not see the picture; it has in it what the picture writes. */
 export function cellWords({ cell, stuck }: Pick<CellMarkProps, "cell" | "stuck">): string {
-  const text = cellText(cell) || "not started";
+  const written = cell.status === "in_progress" && cell.attempts > 0;
+  const text = `${written ? `${cell.passedTests}/${cell.totalTests}, ` : ""}${cellText(cell) || "not started"}`;
   return stuck ? `${text}, stuck` : text;
 }

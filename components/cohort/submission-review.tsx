@@ -21,7 +21,12 @@ export function SubmissionReview({ submission }: { submission: ReviewedSubmissio
       </header>
       {submission.message ? <p className="border-b border-line px-4 py-2.5">{submission.message}</p> : null}
       <div className="grid lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div role="region" aria-label="Code" tabIndex={0} className="max-h-[32rem] overflow-auto bg-sunken lg:max-h-[60rem]">
+        <div
+          role="region"
+          aria-label="Code"
+          tabIndex={0}
+          className="max-h-[32rem] overflow-auto bg-sunken lg:max-h-[60rem]"
+        >
           <pre className="flex min-w-max py-3 font-mono text-xs leading-relaxed">
             <span aria-hidden className="w-12 shrink-0 pr-4 text-right text-subtle select-none">
               {lines.map((_, index) => `${index + 1}\n`).join("")}

@@ -77,7 +77,7 @@ function Keys({ shift = false }: { shift?: boolean }) {
     () => false,
   );
   return (
-    <kbd aria-hidden className="font-sans text-xs opacity-80 max-lg:hidden">
+    <kbd aria-hidden className="font-sans text-xs max-lg:hidden">
       {mac ? (shift ? "⇧⌘⏎" : "⌘⏎") : shift ? "Ctrl ⇧ ⏎" : "Ctrl ⏎"}
     </kbd>
   );

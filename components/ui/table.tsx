@@ -36,7 +36,7 @@ const aligns = { left: "text-left", right: "text-right", center: "text-center" }
 export function Table({ caption, captionHidden = true, columns, rows, empty, className }: TableProps) {
   return (
     <div
-      role="region"
+      role="group"
       aria-label={caption}
       tabIndex={0}
       className={classNames("relative overflow-auto rounded border border-line bg-surface", className)}

@@ -14,6 +14,8 @@ import { CourseNav } from "#components/outline/course-nav.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
 import { publicQuestion } from "#lib/content/lesson-document.ts";
 import { neighbours } from "#lib/content/neighbours.ts";
+import type { OutlineExercise } from "#lib/content/outline.ts";
+import type { ProseTree } from "#lib/content/prose-tree.ts";
 import { outlineCookie } from "#lib/theme/outline-cookie.ts";
 import { getPublishedCourse } from "#server/courses/get-published-course.ts";
 import { getCourseProgress } from "#server/progress/get-course-progress.ts";
@@ -64,7 +66,7 @@ export default async function LessonPage({ params }: Props) {
         data-narrow="closed"
         className="group/lesson mx-auto grid max-w-[90rem] grid-cols-1 px-4 sm:px-6 lg:data-[wide=open]:grid-cols-[17rem_minmax(0,1fr)] lg:data-[wide=open]:gap-x-10"
       >
-        <aside
+        <div
           id="lesson-outline"
           className="border-line py-6 max-lg:order-2 max-lg:border-b max-lg:group-data-[narrow=closed]/lesson:hidden lg:sticky lg:top-14 lg:h-[calc(100dvh-3.5rem)] lg:overflow-y-auto lg:-ml-2 lg:border-r lg:pr-6 lg:pl-2 lg:group-data-[wide=closed]/lesson:hidden"
         >
@@ -73,7 +75,7 @@ export default async function LessonPage({ params }: Props) {
             progress={progress}
             current={{ type: "lesson", id: lesson }}
           />
-        </aside>
+        </div>
         <div className="contents lg:flex lg:min-w-0 lg:flex-col">
           <div className="pt-4 max-lg:order-1">
             <OutlineToggle controls="lesson-outline" initiallyOpen={outlineOpen} />
@@ -104,19 +106,29 @@ export default async function LessonPage({ params }: Props) {
                   courseId={course}
                   previous={previous}
                   next={next}
-                  exercise={exercise}
+                  exercise={leadsTo(document.tree, exercise) ? null : exercise}
                   exerciseProgress={all.find((item) => item.type === "exercise" && item.id === exercise?.id)}
                 />
               </div>
             </div>
             {document.headings.length > 1 ? (
-              <aside className="sticky top-14 max-h-[calc(100dvh-3.5rem)] self-start overflow-y-auto pt-2 pb-8 max-xl:hidden">
+              <div className="sticky top-14 max-h-[calc(100dvh-3.5rem)] self-start overflow-y-auto pt-2 pb-8 max-xl:hidden">
                 <OnThisPage headings={document.headings} />
-              </aside>
+              </div>
             ) : null}
           </div>
         </div>
       </div>
     </AppShell>
+  );
+}
+
+/** Whether the author already put the card of this exercise into the prose. */
+function leadsTo(tree: ProseTree, exercise: OutlineExercise | null): boolean {
+  return tree.children.some(
+    (node) =>
+      node.type === "component" &&
+      node.name === "ExerciseCard" &&
+      (node.props.exercise as { id?: unknown } | undefined)?.id === exercise?.id,
   );
 }
