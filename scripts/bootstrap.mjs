@@ -99,7 +99,11 @@ async function installSystemPackages(packages) {
 /** Runs the verb's script under the installed Node and ends as it ends. */
 function handOver(script, args) {
   const node = join(root, "node_modules/.bin/node");
-  const child = spawn(node, [join(root, script), ...args], { cwd: root, stdio: "inherit" });
+  // The channel tells the child when we are gone, even when we were killed.
+  const child = spawn(node, [join(root, script), ...args], {
+    cwd: root,
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
   // Ctrl-C reaches the child by itself, a signal sent to us alone does not; the child tells repeated ones apart.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.once("error", (error) => {

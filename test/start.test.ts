@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, loadavg } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { ensureBuild, ensureClient } from "#scripts/ensure-build.ts";
@@ -20,7 +21,10 @@ const started: Run[] = [];
 beforeAll(async () => {
   await ensureClient();
   await ensureBuild();
+  await mkdir(resolve(root, ".data"), { recursive: true });
   dataFolder = await mkdtemp(resolve(root, ".data/start-test-"));
+  // As .data/ itself is: the user that PostgreSQL runs as has to pass it.
+  await chmod(dataFolder, 0o755);
   port = await freePort();
 }, 400_000);
 
@@ -93,6 +97,15 @@ function databaseProcess(): number | null {
   }
 }
 
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 describe.runIf(process.platform === "linux")("npm start", () => {
   test("shows each step, the address and the accounts, and serves", { timeout: 180_000 }, async () => {
     const run = start();
@@ -114,7 +127,7 @@ describe.runIf(process.platform === "linux")("npm start", () => {
     const health = await fetch(`http://127.0.0.1:${port}/api/health`);
     expect([200, 503]).toContain(health.status);
 
-    const samePort = start({ HOLDOUT_DATA_DIR: `${dataFolder}-other` });
+    const samePort = start({ HOLDOUT_DATA_DIR: join(dataFolder, "other") });
     expect(await samePort.ended).toEqual([1, null]);
     expect(samePort.output()).toMatch(new RegExp(`Port ${port} is taken by process \\d+ .*web\\.ts`));
     expect(samePort.output()).toContain(`PORT=${port + 1} npm start`);
@@ -125,9 +138,12 @@ describe.runIf(process.platform === "linux")("npm start", () => {
     // The first one did not notice either of them.
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
 
+    const database = databaseProcess() as number;
+    expect(isRunning(database)).toBe(true);
     run.child.kill("SIGTERM");
     expect(await run.ended).toEqual([0, null]);
     expect(ourProcesses()).toEqual([]);
+    expect(isRunning(database)).toBe(false);
     expect(databaseProcess()).toBeNull();
   });
 
@@ -135,7 +151,9 @@ describe.runIf(process.platform === "linux")("npm start", () => {
     const began = performance.now();
     const run = start();
     await untilReady(run);
-    expect(performance.now() - began).toBeLessThan(secondStartMilliseconds);
+    // On a machine that is busy with other things, its load stretches the time.
+    const stretch = Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+    expect(performance.now() - began).toBeLessThan(secondStartMilliseconds * stretch);
     expect(run.output()).toMatch(/packages of the lockfile .*already installed/);
     expect(run.output()).toMatch(/application .*already built/);
     expect(run.output()).toMatch(/migrations .*up to date/);
@@ -152,10 +170,12 @@ describe.runIf(process.platform === "linux")("npm start", () => {
     const startProcess = tree.find((line) => line.includes("scripts/start.ts"));
     process.kill(Number.parseInt(startProcess ?? "", 10), "SIGKILL");
     await vi.waitFor(() => expect(ourProcesses()).toEqual([]), { timeout: 20_000 });
-    expect(databaseProcess()).not.toBeNull();
+    expect(isRunning(databaseProcess() as number)).toBe(true);
 
+    const orphan = databaseProcess() as number;
     const run = start();
     await untilReady(run);
+    expect(isRunning(orphan)).toBe(false);
     run.child.kill("SIGTERM");
     expect(await run.ended).toEqual([0, null]);
     expect(ourProcesses()).toEqual([]);
