@@ -51,12 +51,15 @@ function renderElement(node: Element, surroundings: ProseSurroundings): ReactNod
   );
 }
 
-/** A link to the heading itself, after its text. */
+/**
+ * A link to the heading itself, after its text, for the pointer. Keyboard and screen reader have "On this page", and the
+ * heading's name stays its own.
+ */
 function anchorOf(node: Element): ReactNode {
   const id = node.properties["id"];
   if (!/^h[2-4]$/.test(node.tagName) || typeof id !== "string") return null;
   return (
-    <a className="prose-anchor" href={`#${id}`} aria-label="Link to this section">
+    <a className="prose-anchor" href={`#${id}`} aria-hidden="true" tabIndex={-1}>
       #
     </a>
   );

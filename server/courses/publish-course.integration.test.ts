@@ -16,6 +16,7 @@ const { listCourses } = await import("./list-courses.ts");
 const { listReleases } = await import("./list-releases.ts");
 const { loadRelease } = await import("./load-release.ts");
 const { publishFolder } = await import("./publish-folder.ts");
+const { publishRelease } = await import("./publish-release.ts");
 const { readFolder } = await import("./read-folder.ts");
 const { readReleaseFiles } = await import("./read-release-files.ts");
 const { rollbackCourse } = await import("./rollback-course.ts");
@@ -215,6 +216,19 @@ describe("publishing", () => {
   });
 });
 
+test("a staged release is published by its number once it is proven", async () => {
+  const folder = await courseFolder("number");
+  await published(folder);
+  await change(folder, "exercises/double/prompt.mdx", () => "Write `double`.\n");
+  const staged = await published(folder, { move: "stage", openProver: noProver });
+  await expect(publishRelease("operator", "number", 2)).rejects.toMatchObject({ code: "invalid" });
+  await expect(publishRelease("operator", "number", 3)).rejects.toMatchObject({ code: "not_found" });
+  await published(folder, { move: "stage" });
+  expect(await publishRelease("operator", "number", 2)).toMatchObject({ outcome: "published" });
+  expect((await getPublishedCourse("number"))?.id).toBe(staged.release.id);
+  expect(await publishRelease("operator", "number", 2)).toMatchObject({ outcome: "unchanged" });
+});
+
 describe("going back", () => {
   test("moves the pointer, is logged, and can be undone", async () => {
     const folder = await courseFolder("back");
@@ -310,6 +324,7 @@ describe("who may", () => {
       const forbidden = { code: "forbidden" };
       await expect(publish(folder, { author: other })).rejects.toMatchObject(forbidden);
       await expect(rollbackCourse(other, "mine")).rejects.toMatchObject(forbidden);
+      await expect(publishRelease(other, "mine", 1)).rejects.toMatchObject(forbidden);
       await expect(listReleases(other, "mine")).rejects.toMatchObject(forbidden);
       await expect(readReleaseFiles(other, "mine")).rejects.toMatchObject(forbidden);
     }
