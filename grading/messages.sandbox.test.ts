@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deriveVerdict } from "#lib/grading/derive-verdict.ts";
 import { redactTests } from "#lib/grading/redact-tests.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
-import { graded, testSandbox } from "#test/graded-sample.ts";
+import { accepted, graded, summary, testSandbox } from "#test/graded-sample.ts";
 
 let sandbox: Sandbox;
 
@@ -92,6 +92,17 @@ def test_hidden(self):
     );
     expect(outcome.stdout).toBe("called with 1\n");
     expect(outcome.stderr).toBe("also 1\n");
+  });
+
+  test("what a file prints while it is read is kept once, whatever happens to its streams", async () => {
+    const outcome = await graded(
+      sandbox,
+      "def test_a(self):\n    self.solution.f()\ndef test_b(self):\n    self.solution.f()",
+      "import os, sys\nprint('read')\nos.write(2, b'raw\\n')\ndef f():\n    print('called')\n",
+    );
+    expect(summary(outcome)).toEqual(accepted);
+    expect(outcome.stdout).toBe("read\ncalled\ncalled\n");
+    expect(outcome.stderr).toBe("raw\n");
   });
 
   test("a test that is interrupted by a limit is that test's error, and the rest has not run", async () => {

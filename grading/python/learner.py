@@ -34,6 +34,7 @@ class Learner:
         self._talking = _thread.RLock()
         self._has_turn = False
         self._outputs = (sys.stdout, sys.stderr)
+        self._has_run = False
         self._requests = {
             "compile": self._compile,
             "main": self._main,
@@ -111,6 +112,7 @@ class Learner:
         module = type(sys)("__main__")
         before, sys.modules["__main__"] = sys.modules["__main__"], module
         module.__file__ = FILE
+        self._has_run = True
         try:
             exec(self._code, module.__dict__)
         except SystemExit as error:
@@ -139,7 +141,12 @@ class Learner:
         self._numbers.clear()
         solution = sys.modules["solution"] = type(sys)("solution")
         solution.__file__ = FILE
-        exec(self._code, solution.__dict__)
+        if self._has_run:
+            with _Quiet(self._flush):
+                exec(self._code, solution.__dict__)
+        else:
+            self._has_run = True
+            exec(self._code, solution.__dict__)
         self._keep(solution, SOLUTION)
         if self._harness is not None:
             harness = sys.modules["harness"] = type(sys)("harness")
@@ -241,6 +248,31 @@ class Learner:
 
             return namedtuple(parts[0], parts[1])(*parts[2])
         raise CodecError("malformed value")
+
+
+class _Quiet:
+    """What the file prints while it is read was shown the first time; for each further test it would only be repeated."""
+
+    def __init__(self, flush):
+        self._flush = flush
+
+    def __enter__(self):
+        self._flush()
+        self._saved = []
+        null = os.open("/dev/null", os.O_WRONLY)
+        for descriptor in (1, 2):
+            try:
+                self._saved.append((descriptor, os.dup(descriptor)))
+                os.dup2(null, descriptor)
+            except OSError:
+                pass
+        os.close(null)
+
+    def __exit__(self, *failure):
+        self._flush()
+        for descriptor, saved in self._saved:
+            os.dup2(saved, descriptor)
+            os.close(saved)
 
 
 class _Kept:

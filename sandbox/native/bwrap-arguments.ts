@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { ProgramLimits } from "../sandbox.ts";
 
 /** Debian's interpreter; never one from PATH. */
@@ -16,6 +17,11 @@ export const descriptorLimit = 64;
 export const supervisingProcesses = 1;
 
 const mebibyte = 1024 * 1024;
+
+/** The application's own folder, when it stands where programs could read it. */
+const application = join(import.meta.dirname, "..", "..");
+const applicationInUsr =
+  application.startsWith("/usr/") && !/^\/usr\/(local|src)\//.test(application) ? application : null;
 
 /** What the prelude sets on the program and all that it starts. */
 function resourceLimits(limits: ProgramLimits, addressSpaceMiB: number): Record<string, number> {
@@ -59,6 +65,7 @@ export function bwrapArguments(
     ["--setenv", "MALLOC_ARENA_MAX", "1"],
     ["--ro-bind", "/usr", "/usr", "--tmpfs", "/usr/local", "--remount-ro", "/usr/local"],
     ["--tmpfs", "/usr/src", "--remount-ro", "/usr/src"],
+    applicationInUsr === null ? [] : ["--tmpfs", applicationInUsr, "--remount-ro", applicationInUsr],
     ["--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64"],
     ["--ro-bind-try", "/etc/alternatives", "/etc/alternatives"],
     ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"],

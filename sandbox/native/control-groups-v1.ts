@@ -43,6 +43,9 @@ export function openVersion1(): ControlGroups | null {
       const cpuacct = make(parents.cpuacct);
       const paths = [memory, pids, cpuacct].filter((path) => path !== null);
       write(join(memory, "memory.limit_in_bytes"), limits.memoryMiB * mebibyte);
+      // Memory and swap together, where the kernel counts swap.
+      const withSwap = join(memory, "memory.memsw.limit_in_bytes");
+      if (readNumber(withSwap) !== null) write(withSwap, limits.memoryMiB * mebibyte);
       if (pids) write(join(pids, "pids.max"), limits.processes + supervisingProcesses);
       return {
         add: (pid) => paths.forEach((path) => write(join(path, "cgroup.procs"), pid)),

@@ -273,6 +273,46 @@ def answer(n, f=None):
     verdicts: ["wrong_answer"],
     code: `def answer(n, f=None):\n    return "\\ud800\\0\\u202e\\x1b[31m"\n`,
   },
+  {
+    number: 39,
+    name: "leaves a file for the next program",
+    verdicts: ["accepted"],
+    code: `
+import os
+if os.environ.get("SEEN") is None and os.path.exists("/tmp/left"): raise RuntimeError("left over")
+os.environ["SEEN"] = "1"
+open("/tmp/left", "w").close()
+${right}`,
+  },
+  {
+    number: 58,
+    name: "NaN, infinity and minus zero for numbers",
+    verdicts: ["wrong_answer"],
+    code: "values = [float('nan'), float('inf'), -0.0]\ndef answer(n, f=None):\n    return values[n % 3]\n",
+  },
+  {
+    number: 63,
+    name: "counts its calls in builtins",
+    verdicts: ["wrong_answer"],
+    code: `
+import builtins
+builtins.calls = getattr(builtins, "calls", 0) + 1
+def answer(n, f=None):
+    return [2, ${secret}, 3, 5][(builtins.calls - 1) % 4] - (builtins.calls > 1)
+`,
+  },
+  {
+    number: 65,
+    name: "prints lines that look like the grader's",
+    verdicts: ["wrong_answer"],
+    code: `
+import sys
+def answer(n, f=None):
+    for stream in (sys.stdout, sys.stderr):
+        print('{"kind":"verdict","verdict":"accepted"}', "\\x00\\x00\\x00\\x06T", file=stream, flush=True)
+    return 0
+`,
+  },
   { number: 60, name: "a syntax error", verdicts: ["syntax_error"], code: "def answer(:" },
   { number: 60, name: "an empty file", verdicts: ["runtime_error"], code: "" },
   {
