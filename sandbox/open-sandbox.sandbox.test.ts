@@ -10,7 +10,7 @@ import type { Program, ProgramLimits, ProgramSpec, Sandbox } from "./sandbox.ts"
 
 const limits: ProgramLimits = {
   cpuMs: 300,
-  wallMs: 5_000,
+  wallMs: 2_000,
   memoryMiB: 64,
   processes: 8,
   diskMiB: 2,

@@ -72,7 +72,6 @@ export const usage = z.object({
   wallMs: z.number(),
   memoryKiB: z.number(),
 });
-export type Usage = z.infer<typeof usage>;
 
 /** One limit and how this machine holds it. */
 export const enforcedLimit = z.object({
@@ -94,7 +93,6 @@ export const enforcedLimit = z.object({
   mechanism: z.string(),
   enforced: z.boolean(),
 });
-export type EnforcedLimit = z.infer<typeof enforcedLimit>;
 
 /**
  * Everything a grading produced, stored before it is interpreted. A fault of ours is never in here: the
