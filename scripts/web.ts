@@ -18,6 +18,8 @@ async function main(): Promise<void> {
   const settings = env();
   const server = createServer();
   await listen(server, settings.PORT, settings.HOST);
+  // What people do here is nobody else's business.
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
   const app = next({
     dev: false,
     dir: join(import.meta.dirname, ".."),

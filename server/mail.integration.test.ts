@@ -53,7 +53,9 @@ test("what is no message is refused before it is queued or sent, line breaks in 
   const bad = { ...message, subject: "Hello\r\nBcc: everybody@example.org" };
   await expect(sendMail(bad)).rejects.toThrow(/one line/);
   await expect(deliverMail(bad)).rejects.toThrow(/one line/);
-  await expect(deliverMail({ ...message, to: "a@example.org\r\nBcc: b@example.org" })).rejects.toThrow(/email/i);
+  await expect(deliverMail({ ...message, to: "a@example.org\r\nBcc: b@example.org" })).rejects.toThrow(
+    /email/i,
+  );
 });
 
 test("mail waits in the queue for a worker", async () => {

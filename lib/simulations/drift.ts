@@ -45,11 +45,7 @@ export function currentShares({ shift, deviation }: Drift, bins: number): number
 }
 
 /** PSI between shares; a share below `floor` is raised to it, as many dashboards do with empty bins. */
-export function psiOfShares(
-  reference: readonly number[],
-  current: readonly number[],
-  floor: number,
-): number {
+export function psiOfShares(reference: readonly number[], current: readonly number[], floor: number): number {
   return reference.reduce((sum, share, i) => {
     const p = Math.max(share, floor);
     const q = Math.max(current[i] ?? 0, floor);

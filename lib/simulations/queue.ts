@@ -52,9 +52,7 @@ export function meanTimeInSystem(load: QueueLoad): number {
 
 /** The time in an M/M/1 system that a share `q` stays below: ln(1/(1−q)) / (μ − λ), in seconds. */
 export function singleServerTimeQuantile(arrivals: number, serviceRate: number, q: number): number {
-  return arrivals < serviceRate
-    ? Math.log(1 / (1 - q)) / (serviceRate - arrivals)
-    : Number.POSITIVE_INFINITY;
+  return arrivals < serviceRate ? Math.log(1 / (1 - q)) / (serviceRate - arrivals) : Number.POSITIVE_INFINITY;
 }
 
 /** Probability that at least one of `calls` parallel calls is slow when each is slow with probability `p`. */
