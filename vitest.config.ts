@@ -27,8 +27,8 @@ export default defineConfig({
           include: ["**/*.integration.test.ts"],
           exclude: everywhere,
           globalSetup: ["test/integration-setup.ts"],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
