@@ -1,27 +1,55 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import pg from "pg";
+import { hashSecretToken, newSecretToken } from "#server/secret-token.ts";
 import type { Site } from "./site.ts";
 import { expect, test } from "./fixtures.ts";
 
 const changed = "violin lamp turtle";
 
-/** A user of this test's own, with the password of the demo's learner. */
-async function makePerson(site: Site): Promise<{ email: string; password: string }> {
+async function query(site: Site, statement: string, values: unknown[]): Promise<void> {
   const client = new pg.Client({ connectionString: site.databaseUrl });
   await client.connect();
   try {
-    const id = randomUUID();
-    const email = `person-${id.slice(0, 8)}@example.org`;
-    await client.query(
-      `INSERT INTO "User" ("id", "email", "name", "passwordHash")
-       SELECT $1, $2, 'A Person', "passwordHash" FROM "User" WHERE "email" = 'learner@holdout.test'`,
-      [id, email],
-    );
-    return { email, password: site.password("learner@holdout.test") };
+    await client.query(statement, values);
   } finally {
     await client.end();
   }
+}
+
+interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** A user of this test's own, with the password of the demo's learner. */
+async function makePerson(site: Site): Promise<Person> {
+  const id = randomUUID();
+  const email = `person-${id.slice(0, 8)}@example.org`;
+  await query(
+    site,
+    `INSERT INTO "User" ("id", "email", "name", "passwordHash")
+     SELECT $1, $2, 'A Person', "passwordHash" FROM "User" WHERE "email" = 'learner@holdout.test'`,
+    [id, email],
+  );
+  return { id, email, password: site.password("learner@holdout.test") };
+}
+
+/** The token of a link as a message would carry it. */
+async function makeLink(
+  site: Site,
+  { id }: Person,
+  purpose: "password_reset" | "verify_email",
+): Promise<string> {
+  const token = newSecretToken();
+  await query(
+    site,
+    `INSERT INTO "MailToken" ("id", "userId", "purpose", "tokenHash", "expiresAt")
+     VALUES ($1, $2, $3::"MailTokenPurpose", $4, now() + interval '1 hour')`,
+    [randomUUID(), id, purpose, hashSecretToken(token)],
+  );
+  return token;
 }
 
 async function signIn(page: Page, email: string, password: string): Promise<void> {
@@ -132,4 +160,51 @@ test("signing in works by keyboard alone, and a mistake gets the focus", async (
   await page.keyboard.type(password);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/home$/);
+});
+
+test("a link by mail sets a new password, once", async ({ page, site, expectAccessible }) => {
+  const person = await makePerson(site);
+  const token = await makeLink(site, person, "password_reset");
+  await page.goto(`/password/reset/${token}`);
+  await expectAccessible(page);
+  await page.getByLabel("New password").fill("password1234");
+  await page.getByRole("button", { name: "Set the password" }).click();
+  await expect(page.getByText("one of the most common passwords")).toBeVisible();
+  await page.getByLabel("New password").fill(changed);
+  await page.getByRole("button", { name: "Set the password" }).click();
+  await expect(page.getByText("Your password is changed")).toBeVisible();
+  await signIn(page, person.email, changed);
+  await expect(page).toHaveURL(/\/home$/);
+  await page.goto(`/password/reset/${token}`);
+  await expect(page.getByText("This link does not work any more")).toBeVisible();
+});
+
+test("a link by mail confirms the address", async ({ page, site, expectAccessible }) => {
+  const person = await makePerson(site);
+  await page.goto(`/verify/${await makeLink(site, person, "verify_email")}`);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Yes, this address is mine" }).click();
+  await expect(page.getByText("Your address is confirmed")).toBeVisible();
+  await page.goto("/sign-in?next=/account");
+  await signIn(page, person.email, person.password);
+  await expect(page.getByText("confirmed", { exact: true })).toBeVisible();
+});
+
+test("an invitation leads through signing in into the course", async ({ page, site, expectAccessible }) => {
+  const person = await makePerson(site);
+  const token = newSecretToken();
+  await query(
+    site,
+    `INSERT INTO "Invitation" ("id", "tokenHash", "courseId", "expiresAt")
+     VALUES ($1, $2, 'ai-engineering', now() + interval '1 hour')`,
+    [randomUUID(), hashSecretToken(token)],
+  );
+  await page.goto(`/join/${token}`);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "I have an account" }).click();
+  await signIn(page, person.email, person.password);
+  await page.getByRole("button", { name: "Accept the invitation" }).click();
+  await expect(page).toHaveURL(/\/courses\/ai-engineering$/);
+  await page.goto("/courses/ai-engineering/lessons/the-week");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
