@@ -42,16 +42,19 @@ test("a wrong password, an unknown address and a user without a password get the
 test("an unknown address takes the time of a wrong password", async () => {
   const user = await makeUser();
   const time = async (email: string) => {
-    const times: number[] = [];
-    for (let run = 0; run < 7; run++) {
-      const start = performance.now();
-      await signIn(email, "not the password").catch(() => undefined);
-      times.push(performance.now() - start);
-    }
-    return times.sort((a, b) => a - b)[3]!;
+    const start = performance.now();
+    await signIn(email, "not the password").catch(() => undefined);
+    return performance.now() - start;
   };
-  const known = await time(user.email);
-  const unknown = await time("still-nobody@example.org");
+  const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
+  // In turns, so that whatever else the machine does slows both down alike.
+  const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
+  for (let run = 0; run < 9; run++) {
+    times.known.push(await time(user.email));
+    times.unknown.push(await time("still-nobody@example.org"));
+  }
+  const known = median(times.known);
+  const unknown = median(times.unknown);
   // Hashing takes tens of milliseconds, a look-up one: without the dummy hash the ratio is below a tenth.
   expect(unknown / known).toBeGreaterThan(0.4);
   expect(unknown / known).toBeLessThan(2.5);
