@@ -6,8 +6,10 @@
 def audit(arr, dep, t0, t1):
     """Return (L, lam, W) of the window from t0 to t1.
 
-    L is the mean number of jobs in the system, lam the arrivals per second, W the mean time in the system of the
-    jobs that arrived in the window, or None if none did. dep holds None for a job that has not departed.
+    L is the mean number of jobs in the system, lam the arrivals per
+    second, W the mean time in the system of the jobs that arrived in
+    the window, or None if none did. dep holds None for a job that has
+    not departed.
     """
     if t1 <= t0:
         raise ValueError("the window must end after it starts")

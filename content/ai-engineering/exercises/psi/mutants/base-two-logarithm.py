@@ -9,17 +9,19 @@ from math import isnan, log2 as log
 def bin_counts(xs, edges):
     """Count xs into the bins that edges delimit.
 
-    Returns len(edges) + 2 counts: below the first edge, between the edges, from the last edge upwards, NaN.
+    Returns len(edges) + 2 counts: below the first edge, between
+    the edges, from the last edge upwards, and NaN.
     """
     counts = [0] * (len(edges) + 2)
     for x in xs:
-        # bisect_right puts a value that equals an edge to the right of it, and of all edges equal to it.
+        # bisect_right: a value on an edge belongs to the right of it,
+        # and of every edge that is equal to it.
         counts[-1 if isnan(x) else bisect_right(edges, x)] += 1
     return counts
 
 
 def psi(ref, cur, alpha=0.5):
-    """Return the population stability index of two lists of counts, each count smoothed by alpha."""
+    """Return the PSI of two lists of counts, each smoothed by alpha."""
     if not ref or not cur:
         raise ValueError("psi needs at least one bin on both sides")
     bins = len(ref)

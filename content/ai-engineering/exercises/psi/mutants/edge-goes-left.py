@@ -9,7 +9,8 @@ from math import isnan, log
 def bin_counts(xs, edges):
     """Count xs into the bins that edges delimit.
 
-    Returns len(edges) + 2 counts: below the first edge, between the edges, from the last edge upwards, NaN.
+    Returns len(edges) + 2 counts: below the first edge, between
+    the edges, from the last edge upwards, and NaN.
     """
     counts = [0] * (len(edges) + 2)
     for x in xs:
@@ -19,7 +20,7 @@ def bin_counts(xs, edges):
 
 
 def psi(ref, cur, alpha=0.5):
-    """Return the population stability index of two lists of counts, each count smoothed by alpha."""
+    """Return the PSI of two lists of counts, each smoothed by alpha."""
     if not ref or not cur:
         raise ValueError("psi needs at least one bin on both sides")
     bins = len(ref)
