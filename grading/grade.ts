@@ -83,8 +83,7 @@ async function converse(
     } else {
       if (kind === "run") {
         const ran = await relay.ask("main");
-        const exception = ran.kind === "E" ? readException(ran.value) : null;
-        if (exception) partial.mainException = exception;
+        if (ran.kind === "E") partial.mainException = readException(ran.value);
       }
       await relay.run({
         found: (tests) => {

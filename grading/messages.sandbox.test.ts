@@ -105,6 +105,15 @@ def test_hidden(self):
     expect(outcome.stderr).toBe("raw\n");
   });
 
+  test("a failure that cannot be worded is a failure all the same", async () => {
+    const outcome = await graded(
+      sandbox,
+      "def test_a(self):\n    {1: 2}[self.solution.f()]",
+      "class Mute:\n    def __repr__(self): raise ValueError\ndef f(): return Mute()\n",
+    );
+    expect(outcome.tests[0]).toMatchObject({ status: "failed", message: "author's words on test_a" });
+  });
+
   test("a test that is interrupted by a limit is that test's error, and the rest has not run", async () => {
     const outcome = await graded(
       sandbox,

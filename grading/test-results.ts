@@ -13,10 +13,10 @@ const exceptionParts = z.tuple([
   z.unknown(),
 ]);
 
-/** An exception as the learner's program describes it. Null when it does not: that program may say anything. */
-export function readException(value: Plain): LearnerException | null {
+/** An exception as the learner's program describes it; that program may say anything. */
+export function readException(value: Plain): LearnerException {
   const parsed = exceptionParts.safeParse(value);
-  if (!parsed.success) return null;
+  if (!parsed.success) return { type: "Exception", message: "", frames: [] };
   const [names, message, frames] = parsed.data;
   return exception(names[0]!, message, frames);
 }
@@ -25,7 +25,10 @@ function exception(type: string, message: string, frames: readonly [number, stri
   return {
     type: legible(type, 100),
     message: legible(message),
-    frames: frames.map(([line, name]) => ({ line: Math.trunc(line), function: legible(name, 100) })),
+    frames: frames.map(([line, name]) => ({
+      line: Number.isSafeInteger(line) ? line : 0,
+      function: legible(name, 100),
+    })),
   };
 }
 

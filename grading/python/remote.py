@@ -101,23 +101,26 @@ class Session:
         os._exit(0)
 
     def _exception(self, value):
-        try:
-            names, message, frames, number = value
-            if not (names and all(type(name) is str for name in names) and type(message) is str):
-                raise ValueError
-            frames = tuple((int(line), str(function)) for line, function in frames)
-            remote = self._remote(number, names[0], False)
-        except (TypeError, ValueError):
+        # Exact types first: to unpack a handle would be to ask the learner's program.
+        if not (type(value) is tuple and list(map(type, value)) == [tuple, str, tuple, int]):
             self.violation("malformed exception")
-        return _exception_class(names)(names, message, frames, remote)
+        names, message, frames, number = value
+        if not names or any(type(name) is not str for name in names):
+            self.violation("malformed exception")
+        if any(type(frame) is not tuple or list(map(type, frame)) != [int, str] for frame in frames):
+            self.violation("malformed exception")
+        frames = tuple((line if 0 < line < 10_000_000 else 0, function[:100]) for line, function in frames[:10])
+        names = tuple(name[:100] for name in names[:20])
+        remote = self._remote(number, names[0], False)
+        return _exception_class(names)(names, message[:2000], frames, remote)
 
     def _answer(self, value):
         """The learner's code called a function that a test passed in."""
-        try:
-            number, args, kwargs = value
-            function = self._callbacks[number]
-            args, kwargs = tuple(args), {str.__str__(name): item for name, item in kwargs.items()}
-        except (TypeError, ValueError, KeyError, AttributeError):
+        if not (type(value) is tuple and list(map(type, value)) == [int, tuple, dict]):
+            self.violation("malformed call of a function")
+        number, args, kwargs = value
+        function = self._callbacks.get(number)
+        if function is None or any(type(name) is not str for name in kwargs):
             self.violation("malformed call of a function")
         last = self.last_call
         try:
@@ -155,12 +158,12 @@ class Session:
             return self._remote(number, label, is_callable)
         if tag == b"r":
             number, name, fields, values = parts
-            if len(fields) != len(values) or type(number) is not int:
+            if type(number) is not int or not _are_fields(name, fields, values):
                 raise CodecError("malformed record")
             return Record(number, name, fields, values)
         if tag == b"n":
             name, fields, values = parts
-            if len(fields) != len(values):
+            if not _are_fields(name, fields, values):
                 raise CodecError("malformed named tuple")
             made = NamedValues(values)
             made.__dict__.update(type_name=name, **{field: item for field, item in zip(fields, values)})
@@ -299,6 +302,14 @@ class Remote:
             return _ask(self, "exit", (error.type_name, error.message, remote)) is True
         return _ask(self, "exit", (type(error).__name__, str(error), None)) is True
 
+
+
+def _are_fields(name, fields, values):
+    return (
+        (type(name), type(fields), type(values)) == (str, tuple, tuple)
+        and len(fields) == len(values)
+        and all(type(field) is str for field in fields)
+    )
 
 
 def _natural(remote, value):

@@ -112,6 +112,18 @@ def answer(n, f=None):
 `,
   },
   {
+    number: 47,
+    name: "raises when asked for its text",
+    verdicts: ["wrong_answer"],
+    code: `
+class Mute:
+    def __repr__(self): raise SystemExit
+    __str__ = __format__ = __repr__
+def answer(n, f=None):
+    return Mute()
+`,
+  },
+  {
     number: 48,
     name: "a number that equals everything",
     verdicts: ["wrong_answer"],
@@ -148,6 +160,48 @@ sys.modules["unittest"] = sys.modules["holdout_codec"] = type(sys)("fake")
 driver._describe = lambda error: None
 driver._requests["call"] = lambda *a: True
 ${wrong}`,
+  },
+  ...[
+    "((), 'm', (), 1)",
+    "(('E',), 'm', ((2.5, 'f'),), 1)",
+    "driver",
+    "(('E',), driver, ((1, driver),), 1)",
+    "None",
+  ].map((described): HostileProgram => ({
+    number: 49,
+    name: `describes an exception as ${described}`,
+    verdicts: ["protocol_violation"],
+    code: `${channel}\ndriver._describe = lambda error: ${described}\ndef answer(n, f=None):\n    raise ValueError\n`,
+  })),
+  {
+    number: 49,
+    name: "describes an exception with impossible lines and names",
+    verdicts: ["runtime_error"],
+    code: `${channel}
+driver._describe = lambda error: (("E\\0" * 9999,), "\\ud800" * 99999, ((2**70, "f" * 9999), (-5, "")), 1)
+def answer(n, f=None):
+    raise ValueError
+`,
+  },
+  {
+    number: 49,
+    name: "answers with handles, records and calls that are none",
+    verdicts: ["wrong_answer", "protocol_violation"],
+    code: `${channel}
+codec = sys.modules["holdout_codec"]
+class Raw:
+    pass
+turns = [(b"h", (2**80, "x", True)), (b"r", (1, "R", ("a",), ())), (b"n", ("N", (1,), (2,))), (b"k", (1, "f")), (b"Q", (1, 0)), (b"D", (0, 0, 0))]
+driver_lift = channel._lift
+def lift(encoder, value, depth):
+    if type(value) is Raw: encoder.tagged(*turns[value.n % len(turns)], depth)
+    else: driver_lift(encoder, value, depth)
+channel._lift = lift
+def answer(n, f=None):
+    raw = Raw()
+    raw.n = n
+    return raw
+`,
   },
   {
     number: 50,
