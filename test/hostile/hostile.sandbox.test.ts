@@ -4,9 +4,10 @@ import type { Sandbox } from "#sandbox/sandbox.ts";
 import { escapePrograms } from "./escape-programs.ts";
 import { withstand } from "./hostile-program.ts";
 import { integrityPrograms } from "./integrity-programs.ts";
+import { protocolPrograms } from "./protocol-programs.ts";
 import { resourcePrograms } from "./resource-programs.ts";
 
-const programs = [...resourcePrograms, ...escapePrograms, ...integrityPrograms];
+const programs = [...resourcePrograms, ...escapePrograms, ...integrityPrograms, ...protocolPrograms];
 
 /** Numbers of the list that must be there whatever else is. */
 const required = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14, 17, 20, 29, 30, 31, 32, 33, 34];
