@@ -17,6 +17,7 @@ export interface Screen {
 const course = "/courses/ai-engineering";
 
 async function editorReady(page: Page): Promise<void> {
+  await page.getByRole("tab").first().waitFor({ timeout: 30_000 });
   // On a phone the editor is behind a tab, and the prompt is what is shown.
   if ((page.viewportSize()?.width ?? 0) < 640) return;
   await page.locator(".monaco-editor .view-line").first().waitFor({ timeout: 30_000 });
