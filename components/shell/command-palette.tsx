@@ -8,12 +8,23 @@ import { matchCommands, type Command } from "./command.ts";
 
 type Loaded = { state: "loading" } | { state: "failed" } | { state: "ready"; commands: readonly Command[] };
 
+interface CommandPaletteProps {
+  onClose: () => void;
+  /** Hands over, once, what was typed while the palette was still on its way. */
+  takeEarly: () => string;
+}
+
 /** Search over everything the person may open: type, arrow up and down, Enter. */
-export default function CommandPalette({ onClose }: { onClose: () => void }) {
+export default function CommandPalette({ onClose, takeEarly }: CommandPaletteProps) {
   const router = useRouter();
   const [loaded, setLoaded] = useState<Loaded>({ state: "loading" });
   const [typed, setTyped] = useState("");
   const [chosen, setChosen] = useState(0);
+
+  useEffect(() => {
+    const early = takeEarly();
+    if (early) setTyped((text) => early + text);
+  }, [takeEarly]);
 
   useEffect(() => {
     const stop = new AbortController();

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { openOverlayEvent, type Overlay } from "./open-overlay.ts";
 import { focusNextPart } from "./page-parts.ts";
 
@@ -11,9 +11,17 @@ const KeyMapDialog = lazy(() => import("./key-map-dialog.tsx"));
 /** Listens for the keys that work on every page, and shows what they open. */
 export function ShellKeys() {
   const [open, setOpen] = useState<Overlay | null>(null);
+  // What is typed between asking for the palette and its being there; null at any other time.
+  const early = useRef<string | null>(null);
 
   useEffect(() => {
-    const onOverlay = (event: Event) => setOpen((event as CustomEvent<Overlay>).detail);
+    const show = (overlay: Overlay) => {
+      // Asked for again while it is there: it has the keys already.
+      if (overlay === "palette" && document.getElementById("palette-list") !== null) return;
+      early.current = overlay === "palette" ? "" : null;
+      setOpen(overlay);
+    };
+    const onOverlay = (event: Event) => show((event as CustomEvent<Overlay>).detail);
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       if (
@@ -23,10 +31,13 @@ export function ShellKeys() {
         event.key.toLowerCase() === "k"
       ) {
         event.preventDefault();
-        setOpen("palette");
+        show("palette");
+      } else if (early.current !== null && event.key.length === 1 && !event.metaKey && !event.ctrlKey) {
+        event.preventDefault();
+        early.current += event.key;
       } else if (event.key === "?" && !isTyping(event.target)) {
         event.preventDefault();
-        setOpen("keys");
+        show("keys");
       } else if (event.key === "F6" && !event.ctrlKey && !event.altKey && !event.metaKey) {
         if (focusNextPart(event.shiftKey ? -1 : 1)) event.preventDefault();
       }
@@ -39,10 +50,18 @@ export function ShellKeys() {
     };
   }, []);
 
-  const close = () => setOpen(null);
+  const close = () => {
+    early.current = null;
+    setOpen(null);
+  };
+  const takeEarly = () => {
+    const text = early.current ?? "";
+    early.current = null;
+    return text;
+  };
   return (
     <Suspense fallback={null}>
-      {open === "palette" ? <CommandPalette onClose={close} /> : null}
+      {open === "palette" ? <CommandPalette onClose={close} takeEarly={takeEarly} /> : null}
       {open === "keys" ? <KeyMapDialog onClose={close} /> : null}
     </Suspense>
   );
