@@ -66,7 +66,7 @@ export async function importRoster(
       });
       return planned;
     },
-    { timeout: 30_000 },
+    { timeout: 120_000 },
   );
 }
 
@@ -80,17 +80,15 @@ async function inviteAll(
   if (rows.length === 0) return;
   const expiresAt = new Date(now.getTime() + invitationDays * day);
   const made = rows.map(({ email }) => ({ email, token: newSecretToken() }));
-  await tx.invitation.createMany({
-    data: made.map(({ email, token }) => ({
-      tokenHash: hashSecretToken(token),
-      courseId: cohort.courseId,
-      cohortId: cohort.id,
-      email,
-      maxUses: 1,
-      expiresAt,
-      createdById: actor.id === operator.id ? null : actor.id,
-    })),
-  });
+  const tokens = made.map(({ email, token }) => ({ email, hash: hashSecretToken(token) }));
+  const createdById = actor.id === operator.id ? null : actor.id;
+  // One statement: five thousand rows through the ORM take seconds.
+  await tx.$executeRaw`
+    INSERT INTO "Invitation"
+      ("id", "tokenHash", "courseId", "cohortId", "email", "maxUses", "expiresAt", "createdById")
+    SELECT gen_random_uuid(), token->>'hash', ${cohort.courseId}, ${cohort.id}::uuid, token->>'email', 1,
+      ${expiresAt}::timestamptz, ${createdById}::uuid
+    FROM jsonb_array_elements(${JSON.stringify(tokens)}::jsonb) AS token`;
   await queueInvitationMails(
     tx,
     cohort,

@@ -135,7 +135,7 @@ describe("roster import", () => {
     const csv = Array.from({ length: 5000 }, (_, n) => `big${n}@x.test`).join("\n");
     await importRoster(operator, { cohortId: cohort.id, csv });
     expect(await db().invitation.count({ where: { cohortId: cohort.id } })).toBe(5000);
-  });
+  }, 90_000);
 });
 
 describe("members", () => {
