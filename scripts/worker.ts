@@ -2,6 +2,9 @@ import { closeDatabase } from "#server/db.ts";
 import { log } from "#server/log.ts";
 import { startWorker } from "#worker/main.ts";
 
+/** Signals that come closer together than this are one request. */
+const sameRequestMilliseconds = 1_000;
+
 /**
  * `npm run worker`: one worker process. The first SIGTERM or Ctrl-C, or the end of the launcher, lets it finish
  * what runs; the second ends it at once, and another worker grades what it had.
@@ -9,7 +12,11 @@ import { startWorker } from "#worker/main.ts";
 async function main(): Promise<void> {
   const worker = await startWorker();
   let asked = 0;
+  let lastAsked = -Infinity;
   const end = (reason: string) => {
+    // One Ctrl-C under `npm run` arrives twice: from the terminal and from npm.
+    if (performance.now() - lastAsked < sameRequestMilliseconds) return;
+    lastAsked = performance.now();
     asked += 1;
     if (asked > 2) return;
     log.info({ reason }, asked === 1 ? "finishing what runs, then ending" : "ending at once");

@@ -14,8 +14,8 @@ test("every module keeps the rules of the house", () => {
 
 test("the modules were really read", () => {
   // A check that reads nothing finds nothing; these numbers only ever grow.
-  expect(modules.length).toBeGreaterThan(250);
-  expect(modules.flatMap(({ imports }) => imports).length).toBeGreaterThan(900);
+  expect(modules.length).toBeGreaterThan(600);
+  expect(modules.flatMap(({ imports }) => imports).length).toBeGreaterThan(2_500);
   for (const folder of [
     "app",
     "components",

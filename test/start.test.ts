@@ -42,10 +42,10 @@ interface Run {
   readonly ended: Promise<unknown>;
 }
 
-/** Exactly what `npm start` runs, on the machine's own Node. */
+/** As a person does it: signals go to npm, and what it started must end with it. */
 function start(overrides: Record<string, string> = {}): Run {
   const { DATABASE_URL: _, ...environment } = process.env;
-  const child = spawn("node", ["scripts/bootstrap.mjs", "start"], {
+  const child = spawn("npm", ["start"], {
     cwd: root,
     env: {
       ...environment,
