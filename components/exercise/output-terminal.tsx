@@ -77,7 +77,7 @@ export default function OutputTerminal({ output, screenReader }: TerminalProps) 
       ref={frame}
       aria-label="Output of your program"
       tabIndex={0}
-      className="h-full py-2 pl-4 focus-visible:-outline-offset-2"
+      className="h-full bg-surface py-2 pl-4 focus-visible:-outline-offset-2"
     >
       <div ref={place} className="h-full overflow-hidden font-mono" />
     </section>

@@ -20,6 +20,8 @@ export interface Site {
   readonly url: string;
   /** For looking at what is stored, and for preparing what the browser cannot. */
   readonly databaseUrl: string;
+  /** Where the product keeps files; mail is written to its `outbox`. */
+  readonly dataFolder: string;
   readonly password: (email: string) => string;
   /** The grading worker, to be stopped or killed by tests of recovery. */
   readonly worker: Launched;
@@ -63,6 +65,7 @@ export async function withSite(index: number, use: (site: Site) => Promise<void>
     await use({
       url,
       databaseUrl,
+      dataFolder: data,
       password: (email) => {
         const account = accounts.find((candidate) => candidate.email === email);
         if (!account) throw new Error(`There is no demo account ${email}.`);

@@ -1,0 +1,252 @@
+import type { CDPSession } from "@playwright/test";
+import {
+  editor,
+  exercisePath,
+  finished,
+  openExercise,
+  terminalLines,
+  typeCode,
+  writeCode,
+} from "./exercise-steps.ts";
+import { expect, test } from "./fixtures.ts";
+
+/** Prints a number five times a second for six seconds: long enough for anything to happen meanwhile. */
+const slowCounter = `import time
+
+for number in range(30):
+    print("tick", number, flush=True)
+    time.sleep(0.2)
+`;
+const everyTick = Array.from({ length: 30 }, (_, number) => `tick ${number}`);
+
+test.describe("who may open an exercise", () => {
+  test("signed out, the way leads to the sign-in page and back", async ({ page }) => {
+    await page.goto(exercisePath("psi"));
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+  });
+
+  test("who has not joined is offered to join", async ({ page, login }) => {
+    await login("instructor");
+    await page.goto(exercisePath("psi"));
+    // The instructor may look at everything; a person without any role may not.
+    await expect(page.getByRole("heading", { name: "Population stability index" })).toBeVisible();
+  });
+});
+
+test.describe("the editor", () => {
+  test("fits into what the page may transfer", async ({ page, context, login }) => {
+    await login("learner01@holdout.test");
+    const session = await context.newCDPSession(page);
+    const scripts = await countScripts(session);
+    await openExercise(page, "psi");
+    await page.waitForLoadState("networkidle");
+    expect(scripts.bytes() / 1000, "kB of JavaScript, compressed").toBeLessThanOrEqual(888);
+    expect(scripts.bytes() / 1000, "Monaco is in the count").toBeGreaterThan(400);
+  });
+
+  test("lets Tab leave after Ctrl+M, says so, and remembers it", async ({ page, login }) => {
+    await login("learner02@holdout.test");
+    await openExercise(page, "psi");
+    await editor(page).focus();
+    await page.keyboard.press("Tab");
+    await expect(editor(page)).toBeFocused();
+    await page.keyboard.press("Control+M");
+    await expect(page.getByRole("button", { name: "Tab leaves the editor · Ctrl M" })).toBeVisible();
+    await page.keyboard.press("Tab");
+    await expect(editor(page)).not.toBeFocused();
+    await page.reload();
+    await expect(page.getByRole("button", { name: "Tab leaves the editor · Ctrl M" })).toBeVisible();
+  });
+
+  test("copies and pastes", async ({ page, context, login }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await login("learner03@holdout.test");
+    await openExercise(page, "psi");
+    await writeCode(page, "copied = 1\n");
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.press("ControlOrMeta+C");
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.press("ControlOrMeta+V");
+    await expect(page.locator(".monaco-editor .view-lines")).toContainText(/copied.=.1\s*copied.=.1/);
+  });
+
+  test("is the plain one when Monaco cannot be loaded, and works", async ({ page, login }) => {
+    await page.route("**/_next/static/chunks/*.js", async (route) => {
+      const response = await route.fetch();
+      const body = await response.text();
+      // The chunk that has Monaco in it is the only one of this size.
+      if (body.length > 1_000_000) await route.fulfill({ status: 503, body: "" });
+      else await route.fulfill({ response, body });
+    });
+    await login("learner04@holdout.test");
+    await page.goto(exercisePath("psi"));
+    await expect(page.getByText("The full editor could not be loaded")).toBeVisible();
+    await page.locator("textarea").fill("print('plain')\n");
+    await page.getByRole("button", { name: /^Run/ }).click();
+    await finished(page);
+    await page.getByRole("tab", { name: /^Output/ }).click();
+    await expect.poll(() => terminalLines(page)).toEqual(["plain"]);
+  });
+  test.use({ expectedErrors: [/status of 503/, /ChunkLoadError|Failed to load/] });
+});
+
+test.describe("what a program prints", () => {
+  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/] });
+
+  test("arrives while it runs, and goes on where it was after the network dropped", async ({
+    page,
+    context,
+    login,
+  }) => {
+    await login("learner05@holdout.test");
+    await openExercise(page, "psi");
+    await writeCode(page, slowCounter);
+    await page.getByRole("button", { name: /^Run/ }).click();
+    await page.getByRole("tab", { name: /^Output/ }).click();
+    await expect.poll(() => terminalLines(page).catch(() => [])).toContain("tick 3");
+    await expect(page.locator("p[data-status=running]")).toBeVisible();
+    await context.setOffline(true);
+    await expect(page.getByText("connection lost, reconnecting")).toBeVisible();
+    await context.setOffline(false);
+    await finished(page);
+    await page.getByRole("region", { name: "Output of your program" }).press("Home");
+    await expect(page.locator(".xterm-rows")).toContainText("tick 0");
+    const heard = new Set(await terminalLines(page));
+    await page.getByRole("region", { name: "Output of your program" }).press("End");
+    for (const line of await terminalLines(page)) heard.add(line);
+    // The terminal is lower than thirty lines, so that the middle is looked at in steps.
+    for (let step = 0; step < 4; step += 1) {
+      await page.getByRole("region", { name: "Output of your program" }).press("PageUp");
+      for (const line of await terminalLines(page)) heard.add(line);
+    }
+    expect([...heard].filter((line) => line.startsWith("tick")).toSorted(byNumber)).toEqual(everyTick);
+  });
+
+  test("is there again after the tab was closed in the middle", async ({ page, context, login }) => {
+    await login("learner06@holdout.test");
+    await openExercise(page, "psi");
+    await writeCode(page, slowCounter);
+    await page.getByRole("button", { name: /^Run/ }).click();
+    await expect(page.locator("p[data-status=running]")).toBeVisible();
+    await page.close();
+    const again = await context.newPage();
+    await openExercise(again, "psi");
+    await expect(again.locator("p[data-status=running]")).toBeVisible();
+    await finished(again);
+    await again.getByRole("tab", { name: /^Output/ }).click();
+    await expect.poll(() => terminalLines(again)).toContain("tick 29");
+    await expect(again.getByRole("tab", { name: /^Tests/ })).toContainText("/4");
+  });
+
+  test("cannot steer the terminal", async ({ page, login }) => {
+    await login("learner07@holdout.test");
+    await openExercise(page, "psi");
+    await writeCode(page, 'print("\\x1b[2Jgone")\n');
+    await page.keyboard.press("ControlOrMeta+Shift+Enter");
+    await finished(page);
+    await page.getByRole("tab", { name: /^Output/ }).click();
+    await expect.poll(() => terminalLines(page)).toContain("\\x1b[2Jgone");
+  });
+});
+
+test.describe("hints and versions", () => {
+  test("hints open one by one and stay open; the next one never leaves the server", async ({
+    page,
+    login,
+  }) => {
+    await login("learner23@holdout.test");
+    await openExercise(page, "littles-law");
+    const hints = page.getByRole("button", { name: /^Hints/ });
+    const before = Number(/(\d+)\/\d+/.exec(await hints.innerText())?.[1]);
+    await hints.click();
+    const dialog = page.getByRole("dialog", { name: "Hints" });
+    await expect(dialog.getByText("Opening one is recorded, openly")).toBeVisible();
+    await dialog.getByRole("button", { name: /^Open hint/ }).click();
+    await expect(dialog.getByRole("heading", { name: /^Hint \d of/ })).toHaveCount(before + 1);
+    await page.reload();
+    await expect(hints).toContainText(`${before + 1}/`);
+  });
+
+  test("the starter comes back, and the code before it too", async ({ page, login }) => {
+    await login("learner22@holdout.test");
+    await openExercise(page, "psi");
+    await writeCode(page, "mine = 1\n");
+    await page.getByRole("button", { name: "Editor", exact: true }).click();
+    await page.getByRole("button", { name: "Reset to the starter" }).click();
+    await expect(page.locator(".view-lines")).toContainText("bin_counts");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page.locator(".view-lines")).toContainText(/mine.=.1/);
+    await expect(page.locator("[data-draft=saved]")).toBeVisible();
+  });
+
+  test("an earlier submission is read, compared and brought back", async ({ page, login }) => {
+    await login("learner21@holdout.test");
+    await openExercise(page, "psi");
+    await writeCode(page, "first = 1\n");
+    await page.getByRole("button", { name: /^Run/ }).click();
+    await finished(page);
+    await typeCode(page, "second = 2\n");
+    await page.getByRole("button", { name: /^History/ }).click();
+    await page
+      .getByRole("button", { name: /^Code of this run/ })
+      .first()
+      .click();
+    const dialog = page.getByRole("dialog", { name: "History" });
+    await expect(dialog.getByText("first = 1")).toBeVisible();
+    await dialog.getByRole("button", { name: /Compare with/ }).click();
+    await page.getByRole("option", { name: "The editor, now" }).click();
+    await expect(dialog.getByRole("row", { name: /removed second = 2/ })).toBeVisible();
+    await expect(dialog.getByRole("row", { name: /added first = 1/ })).toBeVisible();
+    await dialog.getByRole("button", { name: "Restore into the editor" }).click();
+    await expect(page.locator(".view-lines")).toContainText(/first.=.1/);
+  });
+});
+
+test("the page has no barrier that axe finds, before and after a verdict", async ({
+  page,
+  login,
+  expectAccessible,
+}) => {
+  await login("learner08@holdout.test");
+  await openExercise(page, "littles-law");
+  await expectAccessible(page);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await finished(page);
+  await expectAccessible(page);
+  await page.getByRole("tab", { name: /^History/ }).click();
+  await expectAccessible(page);
+});
+
+test("on a phone one pane is shown at a time, and the verdict comes into view", async ({ page, login }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await login("learner09@holdout.test");
+  await page.goto(exercisePath("psi"));
+  await expect(page.getByRole("heading", { name: "What to build" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Run/ })).toBeHidden();
+  await page.getByRole("button", { name: "Code", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "What to build" })).toBeHidden();
+  await writeCode(page, "print('on the way')\n");
+  await page.getByRole("button", { name: /^Run/ }).click();
+  await finished(page);
+  await expect(page.getByText("Visible tests", { exact: true })).toBeVisible();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, "pixels beyond the screen").toBeLessThanOrEqual(0);
+});
+
+function byNumber(a: string, b: string): number {
+  return Number(a.split(" ")[1]) - Number(b.split(" ")[1]);
+}
+
+/** Counts the compressed bytes of every script that the page fetches from now on. */
+async function countScripts(session: CDPSession): Promise<{ bytes: () => number }> {
+  const scripts = new Set<string>();
+  let sum = 0;
+  session.on("Network.responseReceived", ({ requestId, response }) => {
+    if (response.mimeType.includes("javascript")) scripts.add(requestId);
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) sum += encodedDataLength;
+  });
+  await session.send("Network.enable");
+  return { bytes: () => sum };
+}
