@@ -54,6 +54,7 @@ export function RunBar({
       <p
         className="tabular flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted"
         data-status={view?.status ?? "none"}
+        data-submission={view?.id}
       >
         {busy ? <Spinner label="Working" /> : null}
         {!busy && view?.verdict ? (

@@ -28,9 +28,24 @@ export function editor(page: Page): Locator {
   return page.getByRole("textbox", { name: /^Code editor/ });
 }
 
-/** Waits for the newest submission to be final. */
-export async function finished(page: Page): Promise<void> {
-  await expect(page.locator("p[data-status=finished]")).toBeVisible({ timeout: 30_000 });
+/** Does what sends a Run or Submit, and returns the status line of that very submission. */
+export async function send(page: Page, press: () => Promise<void>): Promise<Locator> {
+  const taken = page.waitForResponse(
+    (response) => response.url().includes("/submissions?") && response.request().method() === "POST",
+  );
+  await press();
+  const { id } = (await (await taken).json()) as { id: string };
+  return page.locator(`p[data-submission="${id}"]`);
+}
+
+/** Sends like `send` and waits for the verdict. */
+export async function judge(page: Page, press: () => Promise<void>): Promise<void> {
+  await finished(await send(page, press));
+}
+
+/** Waits until a submission is final. */
+export async function finished(status: Locator): Promise<void> {
+  await expect(status).toHaveAttribute("data-status", "finished", { timeout: 30_000 });
 }
 
 /** The text of the terminal, line by line, without empty lines. */
