@@ -15,9 +15,10 @@ import { expect, test } from "./fixtures.ts";
 /** Prints a number five times a second for six seconds: long enough for anything to happen meanwhile. */
 const slowCounter = `import time
 
-for number in range(30):
-    print("tick", number, flush=True)
-    time.sleep(0.2)
+if __name__ == "__main__":
+    for number in range(30):
+        print("tick", number, flush=True)
+        time.sleep(0.2)
 `;
 const everyTick = Array.from({ length: 30 }, (_, number) => `tick ${number}`);
 
@@ -82,7 +83,7 @@ test.describe("the editor", () => {
     await login("learner04@holdout.test");
     await page.goto(exercisePath("psi"));
     await expect(page.getByText("The full editor could not be loaded")).toBeVisible();
-    await page.locator("textarea").fill("print('plain')\n");
+    await page.locator("textarea").fill('if __name__ == "__main__":\n    print("plain")\n');
     await judge(page, () => pressRun(page));
     await page.getByRole("tab", { name: /^Output/ }).click();
     await expect.poll(() => terminalLines(page)).toEqual(["plain"]);
@@ -141,7 +142,7 @@ test.describe("what a program prints", () => {
   test("cannot steer the terminal", async ({ page, login }) => {
     await login("learner07@holdout.test");
     await openExercise(page, "psi");
-    await writeCode(page, 'print("\\x1b[2Jgone")\n');
+    await writeCode(page, 'if __name__ == "__main__":\n    print("\\x1b[2Jgone")\n');
     await judge(page, () => page.keyboard.press("ControlOrMeta+Shift+Enter"));
     await page.getByRole("tab", { name: /^Output/ }).click();
     await expect.poll(() => terminalLines(page)).toContain("\\x1b[2Jgone");

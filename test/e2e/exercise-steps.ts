@@ -9,18 +9,25 @@ export async function openExercise(page: Page, id: string): Promise<void> {
   await expect(page.locator(".monaco-editor .view-line").first()).toBeVisible();
 }
 
-/** Replaces the editor's code by keyboard and waits until the server has it. */
+/** Replaces the editor's code and waits until the server has it. */
 export async function writeCode(page: Page, code: string): Promise<void> {
   await typeCode(page, code);
   await expect(page.locator("[data-draft=saved]")).toBeVisible();
 }
 
-/** Replaces the editor's code by keyboard; the save comes later. */
+/** Replaces the editor's code as a paste does, so that nothing is indented anew; the save comes later. */
 export async function typeCode(page: Page, code: string): Promise<void> {
   await editor(page).focus();
   await page.keyboard.press("ControlOrMeta+A");
-  await page.keyboard.insertText(code);
-  await page.keyboard.press("Escape");
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(paste);
+  }, code);
+  await expect(page.locator(".view-lines")).toContainText(
+    (code.split("\n")[0] ?? "").slice(0, 20).replaceAll(" ", "\u00a0"),
+  );
 }
 
 /** What can be typed into. */
