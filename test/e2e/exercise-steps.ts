@@ -25,9 +25,9 @@ export async function typeCode(page: Page, code: string): Promise<void> {
     const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
     document.activeElement?.dispatchEvent(paste);
   }, code);
-  await expect(page.locator(".view-lines")).toContainText(
-    (code.split("\n")[0] ?? "").slice(0, 20).replaceAll(" ", "\u00a0"),
-  );
+  // The cursor is behind the last line now, so that is the one in view.
+  const last = code.trimEnd().split("\n").at(-1) ?? "";
+  await expect(page.locator(".view-lines")).toContainText(last.trim().slice(0, 24));
 }
 
 /** What can be typed into. */
