@@ -100,6 +100,7 @@ test.describe("what a program prints", () => {
     login,
   }) => {
     await login("learner05@holdout.test");
+    await page.addInitScript(cutOnSignal);
     await openExercise(page, "psi");
     await writeCode(page, slowCounter);
     const status = await send(page, () => pressRun(page));
@@ -107,13 +108,21 @@ test.describe("what a program prints", () => {
     await expect(page.locator(".xterm-rows")).toContainText(/tick \d/);
     await expect(status).toHaveAttribute("data-status", "running");
     await context.setOffline(true);
+    // Going offline refuses new requests only; the stream that is open has to be cut as well.
+    await page.evaluate(() => window.dispatchEvent(new Event("cut")));
     await expect(page.getByText("connection lost, reconnecting")).toBeVisible();
+    const resumed = page.waitForRequest(
+      (request) =>
+        request.url().endsWith("/events") && /^\d+$/.test(request.headers()["last-event-id"] ?? ""),
+    );
     await context.setOffline(false);
+    await resumed;
     await finished(status);
     await page.getByRole("region", { name: "Output of your program" }).press("Home");
     await expect(page.locator(".xterm-rows")).toContainText("tick 0");
     const heard = new Set(await terminalLines(page));
     await page.getByRole("region", { name: "Output of your program" }).press("End");
+    await expect(page.locator(".xterm-rows")).toContainText("tick 29");
     for (const line of await terminalLines(page)) heard.add(line);
     // The terminal is lower than thirty lines, so that the middle is looked at in steps.
     for (let step = 0; step < 4; step += 1) {
@@ -229,6 +238,33 @@ test("on a phone one pane is shown at a time, and the verdict comes into view", 
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow, "pixels beyond the screen").toBeLessThanOrEqual(0);
 });
+
+/** Runs in the page: an event stream breaks, as from a dead network, when the window hears "cut". */
+function cutOnSignal(): void {
+  const real = window.fetch;
+  window.fetch = async (input, init) => {
+    const response = await real(input, init);
+    if (!String(input).endsWith("/events") || !response.body) return response;
+    const reader = response.body.getReader();
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        window.addEventListener("cut", () => controller.error(new TypeError("network error")), {
+          once: true,
+        });
+        const pump = async () => {
+          for (;;) {
+            const { done, value } = await reader.read();
+            if (done) return controller.close();
+            controller.enqueue(value);
+          }
+        };
+        // After the cut nothing more can be put into the stream, and that is meant.
+        pump().catch(() => reader.cancel());
+      },
+    });
+    return new Response(body, { status: response.status, headers: response.headers });
+  };
+}
 
 function pressRun(page: Page): Promise<void> {
   return page.getByRole("button", { name: /^Run/ }).click();
