@@ -35,7 +35,7 @@ export function ExerciseHeader({
       data-part
       className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-1.5"
     >
-      <div className="min-w-0 flex-1">{heading}</div>
+      <div className="min-w-0 flex-1 max-sm:basis-full">{heading}</div>
       <SaveIndicator draft={draft} onResolve={onResolve} />
       <div className="flex items-center gap-1">
         <button type="button" className={buttonStyle("quiet", "small")} onClick={onHints}>

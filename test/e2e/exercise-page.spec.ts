@@ -234,7 +234,7 @@ test("on a phone one pane is shown at a time, and the verdict comes into view", 
   await expect(page.getByRole("heading", { name: "What to build" })).toBeHidden();
   await writeCode(page, "print('on the way')\n");
   await judge(page, () => pressRun(page));
-  await expect(page.getByText("Visible tests", { exact: true })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Visible tests" })).toBeVisible();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow, "pixels beyond the screen").toBeLessThanOrEqual(0);
 });
