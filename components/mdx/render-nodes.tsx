@@ -1,7 +1,8 @@
 import type { Element, RootContent } from "hast";
 import { createElement, Fragment, type ReactNode } from "react";
-import { isOutsideLink, proseElements } from "#lib/content/elements.ts";
+import { allowedProperties, headingAnchor } from "./allowed-element.ts";
 import { renderComponent, type ProseSurroundings } from "./render-component.tsx";
+import { staticHtml } from "./static-html.ts";
 
 /** Parents in which white space between the children is not text. */
 const structural = new Set(["table", "thead", "tbody", "tr", "ul", "ol"]);
@@ -32,16 +33,9 @@ function renderEach(
 }
 
 function renderElement(node: Element, surroundings: ProseSurroundings): ReactNode {
-  const allowed = proseElements.get(node.tagName);
-  if (!allowed) return null;
-  const props = elementProps(node, allowed);
-  if (node.tagName === "hr" || node.tagName === "br") return createElement(node.tagName, props);
-  const element = createElement(
-    node.tagName,
-    props,
-    ...renderEach(node.children, surroundings, node.tagName),
-    anchorOf(node),
-  );
+  const properties = allowedProperties(node);
+  if (!properties) return null;
+  const element = filledElement(node, reactProps(properties), surroundings);
   if (node.tagName !== "table") return element;
   // A wide table scrolls by itself, by keyboard too.
   return (
@@ -51,42 +45,44 @@ function renderElement(node: Element, surroundings: ProseSurroundings): ReactNod
   );
 }
 
-/**
- * A link to the heading itself, after its text, for the pointer. Keyboard and screen reader have "On this page", and the
- * heading's name stays its own.
- */
-function anchorOf(node: Element): ReactNode {
-  const id = node.properties["id"];
-  if (!/^h[2-4]$/.test(node.tagName) || typeof id !== "string") return null;
-  return (
-    <a className="prose-anchor" href={`#${id}`} aria-hidden="true" tabIndex={-1}>
-      #
-    </a>
+function filledElement(
+  node: Element,
+  props: Record<string, string | number>,
+  surroundings: ProseSurroundings,
+): ReactNode {
+  if (node.tagName === "hr" || node.tagName === "br") return createElement(node.tagName, props);
+  const html = staticHtml(node);
+  if (html !== null) {
+    // Written from allow-listed elements and escaped text alone.
+    return createElement(node.tagName, { ...props, dangerouslySetInnerHTML: { __html: html } });
+  }
+  const anchor = headingAnchor(node);
+  return createElement(
+    node.tagName,
+    props,
+    ...renderEach(node.children, surroundings, node.tagName),
+    anchor && (
+      <a className="prose-anchor" href={String(anchor.properties["href"])} aria-hidden="true" tabIndex={-1}>
+        #
+      </a>
+    ),
   );
 }
 
 /** Names of properties that React spells differently. */
 const attributeNames: Readonly<Record<string, string>> = {
-  align: "data-align",
   ariaDescribedBy: "aria-describedby",
   ariaLabel: "aria-label",
+  dataAlign: "data-align",
   dataFootnoteBackref: "data-footnote-backref",
   dataFootnoteRef: "data-footnote-ref",
   dataFootnotes: "data-footnotes",
 };
 
-function elementProps(node: Element, allowed: readonly string[]): Record<string, string | number> {
+function reactProps(properties: Readonly<Record<string, string | number>>): Record<string, string | number> {
   const props: Record<string, string | number> = {};
-  for (const name of allowed) {
-    const value = Object.hasOwn(node.properties, name) ? node.properties[name] : undefined;
-    if (value === true) props[attributeNames[name] ?? name] = "";
-    else if (typeof value === "string" || typeof value === "number") {
-      props[attributeNames[name] ?? name] = value;
-    }
-  }
-  if (typeof props["href"] === "string") {
-    if (isOutsideLink(props["href"])) props["rel"] = "noopener noreferrer";
-    else if (!props["href"].startsWith("#")) delete props["href"];
+  for (const [name, value] of Object.entries(properties)) {
+    props[attributeNames[name] ?? name] = value;
   }
   return props;
 }
