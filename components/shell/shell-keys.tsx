@@ -44,6 +44,8 @@ export function ShellKeys() {
     };
     window.addEventListener(openOverlayEvent, onOverlay);
     window.addEventListener("keydown", onKey);
+    // Says that the keys of the page are heard from now on.
+    document.documentElement.dataset["keys"] = "ready";
     return () => {
       window.removeEventListener(openOverlayEvent, onOverlay);
       window.removeEventListener("keydown", onKey);

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { expect, test, type Who } from "./fixtures.ts";
+import { expect, keysHeard, test, type Who } from "./fixtures.ts";
 
 interface Place {
   readonly path: string;
@@ -92,6 +92,7 @@ test.describe("axe finds nothing", () => {
   test("on what opens above a page", async ({ page, login, expectAccessible }) => {
     await login("learner");
     await page.goto("/home");
+    await keysHeard(page);
     await page.keyboard.press("Control+k");
     await expect(page.getByRole("option").first()).toBeVisible();
     await expectAccessible(page);

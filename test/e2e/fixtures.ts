@@ -82,6 +82,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   expectAccessible: async ({}, use) => use(expectAccessible),
 });
 
+/** Waits until the page hears keys: nobody presses one before its scripts run, but a test does. */
+export async function keysHeard(page: Page): Promise<void> {
+  await expect(page.locator("html[data-keys=ready]")).toBeAttached();
+}
+
 function collectErrors(context: BrowserContext): string[] {
   const errors: string[] = [];
   context.on("console", (message) => {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./fixtures.ts";
+import { expect, keysHeard, test } from "./fixtures.ts";
 
 /** Presses Tab until the element has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
@@ -15,6 +15,7 @@ test.describe("by keyboard alone", () => {
   test("from home through a lesson and its questions to what was done", async ({ page, login }) => {
     await login("learner");
     await page.goto("/home");
+    await keysHeard(page);
     await page.keyboard.press("Control+k");
     await page.keyboard.type("four ways");
     await expect(page.getByRole("option", { name: /Four ways to say how far/ })).toBeVisible();
@@ -50,6 +51,7 @@ test.describe("by keyboard alone", () => {
   test("the menu opens, changes the theme and gives the focus back", async ({ page, login }) => {
     await login("learner");
     await page.goto("/home");
+    await keysHeard(page);
     const opener = page.getByRole("button", { name: /^Menu of/ });
     await tabTo(page, opener);
     await page.keyboard.press("Enter");

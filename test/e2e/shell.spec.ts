@@ -1,8 +1,9 @@
-import { expect, test } from "./fixtures.ts";
+import { expect, keysHeard, test } from "./fixtures.ts";
 
 test.describe("the frame of every page", () => {
   test("the skip link comes first and leads to the content", async ({ page }) => {
     await page.goto("/");
+    await keysHeard(page);
     await page.keyboard.press("Tab");
     const skip = page.getByRole("link", { name: "Skip to the content" });
     await expect(skip).toBeFocused();
@@ -42,6 +43,7 @@ test.describe("the frame of every page", () => {
 
   test("the question mark shows the key map, and Escape closes it", async ({ page }) => {
     await page.goto("/");
+    await keysHeard(page);
     await page.getByRole("link", { name: "Create an account" }).focus();
     await page.keyboard.press("?");
     const map = page.getByRole("dialog", { name: "Keyboard" });
@@ -89,6 +91,7 @@ test.describe("command palette", () => {
   test("finds an exercise and opens it, by keyboard alone", async ({ page, login }) => {
     await login("learner");
     await page.goto("/home");
+    await keysHeard(page);
     await page.keyboard.press("Control+k");
     const search = page.getByRole("combobox", { name: /Search/ });
     await expect(search).toBeFocused();
@@ -120,6 +123,7 @@ test.describe("command palette", () => {
 
   test("says so when nothing matches, and gives the focus back", async ({ page }) => {
     await page.goto("/");
+    await keysHeard(page);
     const opener = page.getByRole("button", { name: "Search" });
     await opener.focus();
     await page.keyboard.press("Enter");
