@@ -10,6 +10,12 @@ import { prepareDemo, publishContent } from "./prepare.ts";
 import { step, StepError } from "./steps.ts";
 import { onStop } from "./stop-signals.ts";
 
+/**
+ * Bounds on the heap of the web process, in MB. Node would let it grow to some 700 MB under load without being any
+ * faster (docs/benchmarks.md). The same stand in package.json and in docs/systemd/.
+ */
+const webNodeFlags = ["--max-old-space-size=192", "--max-semi-space-size=16"];
+
 const webStopMilliseconds = 8_000;
 /** A worker finishes the program that it runs, or gives the job back. */
 const workerStopMilliseconds = 20_000;
@@ -95,6 +101,7 @@ async function describeSandbox(url: string, pid: number): Promise<string> {
 
 async function startWeb(): Promise<void> {
   const web = launch("scripts/web.ts", {
+    nodeFlags: webNodeFlags,
     onLine: (line) => console.log(line),
     env: { NODE_ENV: "production" },
   });
