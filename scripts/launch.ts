@@ -4,8 +4,6 @@ import type { Readable } from "node:stream";
 
 export interface LaunchOptions {
   readonly args?: readonly string[];
-  /** For Node itself. */
-  readonly nodeFlags?: readonly string[];
   /** Added to our own environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Receives every line that the process prints. */
@@ -27,7 +25,7 @@ export interface Launched {
  * terminal reaches only us, and we decide who ends when. The channel tells it when we are gone.
  */
 export function launch(script: string, options: LaunchOptions): Launched {
-  const child = spawn(process.execPath, [...(options.nodeFlags ?? []), script, ...(options.args ?? [])], {
+  const child = spawn(process.execPath, [script, ...(options.args ?? [])], {
     env: { ...process.env, ...options.env },
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
