@@ -36,12 +36,13 @@ test.describe("people", () => {
     login,
     browserOf,
   }) => {
-    const theirs = await browserOf("learner11@holdout.test");
+    // Somebody whom no other test signs in: being disabled ends their sessions.
+    const theirs = await browserOf("learner18@holdout.test");
     await theirs.goto("/home");
     await expect(theirs).toHaveURL(/\/home$/);
 
     await login("admin");
-    await page.goto("/admin?search=learner11");
+    await page.goto("/admin?search=learner18");
     await page.getByRole("button", { name: "Disable Kavya Raman" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Disable" }).click();
     await expect(page.getByText("Kavya Raman is signed out everywhere and cannot sign in.")).toBeVisible();
