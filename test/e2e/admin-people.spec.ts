@@ -43,13 +43,13 @@ test.describe("people", () => {
 
     await login("admin");
     await page.goto("/admin?search=learner18");
-    await page.getByRole("button", { name: "Disable Kavya Raman" }).click();
+    await page.getByRole("button", { name: "Disable Rania Saleh" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Disable" }).click();
-    await expect(page.getByText("Kavya Raman is signed out everywhere and cannot sign in.")).toBeVisible();
+    await expect(page.getByText("Rania Saleh is signed out everywhere and cannot sign in.")).toBeVisible();
     await theirs.goto("/home");
     await expect(theirs).toHaveURL(/\/sign-in/);
     await page.getByRole("button", { name: "Enable again" }).click();
-    await expect(page.getByRole("button", { name: "Disable Kavya Raman" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Disable Rania Saleh" })).toBeVisible();
   });
 
   test("cannot lock themselves out", async ({ page, login }) => {
