@@ -11,7 +11,7 @@ export interface ProofReport {
   readonly exerciseId: string;
   /** Empty when the tests are proven. */
   readonly problems: readonly Problem[];
-  /** Answers that were graded: starter, reference, mutants. */
+  /** Answers that were graded: starter, reference, alternatives, mutants. */
   readonly graded: number;
 }
 
@@ -20,8 +20,8 @@ const seeds = [1, 2] as const;
 const atOnce = 2;
 
 /**
- * Proves an exercise's tests: the starter fails, the reference passes, and each mutant fails the test that its first line
- * names; the tests that run are exactly the declared ones. `files` are a course's, by path.
+ * Proves an exercise's tests: the starter fails, the reference and each alternative pass, and each mutant fails the test that
+ * its first line names; the tests that run are exactly the declared ones. `files` are a course's, by path.
  *
  * @throws SandboxFault for faults of ours
  */
@@ -51,9 +51,10 @@ export async function proveExercise(
   if (!(await proof.reference(code("solution.py")))) return { exerciseId, problems, graded: proof.graded };
   const rest = [() => proof.starter(code("starter.py"))];
   for (const path of files.keys()) {
-    if (!path.startsWith(`${folder}mutants/`) || !path.endsWith(".py")) continue;
+    if (!path.startsWith(folder) || !path.endsWith(".py")) continue;
     const name = path.slice(folder.length);
-    rest.push(() => proof.mutant(name, code(name)));
+    if (name.startsWith("mutants/")) rest.push(() => proof.mutant(name, code(name)));
+    if (name.startsWith("alternatives/")) rest.push(() => proof.alternative(name, code(name)));
   }
   await runAll(rest, atOnce);
   return { exerciseId, problems, graded: proof.graded };
@@ -80,10 +81,9 @@ class Proof {
     try {
       for (const seed of seeds) {
         const outcome = await this.#grade(code, seed, (ids) => (found = ids));
-        const { verdict, message } = deriveVerdict(outcome);
-        if (verdict !== "accepted") {
-          const failing = outcome.tests.filter((test) => test.status !== "passed").map(describe);
-          const text = `The reference is not accepted (${verdict}): ${message} ${failing.join(" ")}`.trim();
+        const refusal = whyRefused(outcome);
+        if (refusal) {
+          const text = `The reference is not accepted ${refusal}`;
           this.#note("solution.py", 1, text, "Correct the reference or the tests.");
           return false;
         }
@@ -119,6 +119,14 @@ class Proof {
         "Make the starter unfinished, or test more.",
       );
     }
+  }
+
+  /** A correct solution written differently. That the tests refuse it is a fault of the tests unless it is wrong itself. */
+  async alternative(name: string, code: string): Promise<void> {
+    const refusal = whyRefused(await this.#grade(code));
+    if (!refusal) return;
+    const fix = "Loosen the test that only the reference can pass, or correct the alternative.";
+    this.#note(name, 1, `The alternative is not accepted ${refusal}`, fix);
   }
 
   async mutant(name: string, code: string): Promise<void> {
@@ -158,6 +166,14 @@ class Proof {
     this.graded += 1;
     return this.#grading.grade({ exercise: this.#exercise, code, kind: "submit", seed, onTestsFound });
   }
+}
+
+/** The verdict and every test that does not pass; null when the answer is accepted. */
+function whyRefused(outcome: RawOutcome): string | null {
+  const { verdict, message } = deriveVerdict(outcome);
+  if (verdict === "accepted") return null;
+  const failing = outcome.tests.filter((test) => test.status !== "passed").map(describe);
+  return `(${verdict}): ${message} ${failing.join(" ")}`.trim();
 }
 
 function describe(test: RawOutcome["tests"][number]): string {

@@ -5,6 +5,7 @@ import { CodeBlock } from "./code-block.tsx";
 import { DiagramFigure, ImageFigure, InlineImage } from "./figures.tsx";
 import { ExerciseCard, InternalLink } from "./course-links.tsx";
 import { Maths } from "./maths.tsx";
+import { Snippet } from "./snippet.tsx";
 import { DriftWidget } from "./widgets/drift-widget.tsx";
 import { QueueWidget } from "./widgets/queue-widget.tsx";
 
@@ -41,6 +42,7 @@ const components: ReadonlyMap<string, Draw> = new Map<string, Draw>([
   ["Maths", (props) => <Maths {...props} />],
   ["Question", (props, _children, { question }) => question(String(props.id))],
   ["QueueWidget", (props) => <QueueWidget {...props} />],
+  ["Snippet", (props) => <Snippet {...props} />],
   [
     "Sources",
     (_props, children) => (

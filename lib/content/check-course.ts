@@ -1,12 +1,15 @@
 import { checkDocuments } from "./check-documents.ts";
 import { checkExercise } from "./check-exercise.ts";
 import { checkModules } from "./check-modules.ts";
+import { checkPlacement } from "./check-placement.ts";
+import { checkRoles } from "./check-roles.ts";
 import { checkSkills } from "./check-skills.ts";
 import { imageType, maxFileBytes, pathFault } from "./course-path.ts";
 import { imageSize } from "./image-size.ts";
 import { interpretCourse } from "./interpret-course.ts";
 import { compareProblems, type Problem } from "./problem.ts";
 import type { ProseEngines } from "./prose-context.ts";
+import { readPlacement } from "./read-placement.ts";
 import { wholeFile, type CourseFiles } from "./read-structure.ts";
 
 /** Everything that is wrong with a course and can be seen without running its tests; sorted by place. Never throws. */
@@ -19,6 +22,8 @@ export function checkCourseFiles(files: CourseFiles, engines: ProseEngines): Pro
     ...checkFiles(files),
     ...(structure.course ? checkSkills(structure.course, moduleIds) : []),
     ...checkModules(files, structure),
+    ...checkRoles(files, structure),
+    ...checkPlacement(readPlacement(files), new Set(course.lessonPaths.keys())),
     ...checkFolders(files, "modules", "module.yaml"),
     ...checkFolders(files, "exercises", "exercise.yaml"),
     ...[...structure.exercises].flatMap(([folder, exercise]) => checkExercise(files, folder, exercise)),
@@ -31,10 +36,11 @@ export function checkCourseFiles(files: CourseFiles, engines: ProseEngines): Pro
 const places: readonly RegExp[] = [
   /^course\.yaml$/,
   /^README\.md$/,
-  /^modules\/[^/]+\/(module\.yaml|[^/]+\.mdx)$/,
+  /^modules\/[^/]+\/(module\.yaml|[^/]+\.mdx|[^/]+\.facts\.py)$/,
   /^exercises\/[^/]+\/(exercise\.yaml|prompt\.mdx|solution\.mdx|(starter|solution|tests|harness)\.py)$/,
-  /^exercises\/[^/]+\/mutants\/[^/]+\.py$/,
+  /^exercises\/[^/]+\/(alternatives|mutants)\/[^/]+\.py$/,
   /^exercises\/[^/]+\/fixtures\/.+$/,
+  /^placement\/[^/]+\.yaml$/,
 ];
 
 function checkFiles(files: CourseFiles): Problem[] {

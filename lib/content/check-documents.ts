@@ -31,7 +31,14 @@ export function checkDocuments(files: CourseFiles, course: InterpretedCourse): P
       problems.push(...course.compile(hint, { path, kind: "hint", idPrefix: "", fixedPlace }).problems);
     });
   }
-  problems.push(...checkAnchors(documents), ...checkQuestionIds(documents), ...checkSkillsOf(course));
+  const questions = documents.flatMap(({ path, prose }) =>
+    prose.questions.map(({ question, line, column }) => ({ path, id: question.id, line, column })),
+  );
+  const snippets = documents.flatMap(({ path, prose }) =>
+    prose.snippets.map(({ snippet, line, column }) => ({ path, id: snippet.id, line, column })),
+  );
+  problems.push(...checkAnchors(documents), ...checkIds("questions", questions));
+  problems.push(...checkIds("snippets", snippets), ...checkSkillsOf(course));
   return problems;
 }
 
@@ -61,21 +68,22 @@ function checkAnchors(documents: Documents): Problem[] {
   );
 }
 
-/** Answers are counted by the question's id over the whole course. */
-function checkQuestionIds(documents: Documents): Problem[] {
+/** Answers are counted by the question's id over the whole course, and a snippet is asked for by its own. */
+function checkIds(
+  what: "questions" | "snippets",
+  all: readonly { path: string; id: string; line: number; column: number }[],
+): Problem[] {
   const first = new Map<string, string>();
-  return documents.flatMap(({ path, prose }) =>
-    prose.questions.flatMap(({ question, line, column }): Problem[] => {
-      const other = first.get(question.id);
-      if (other === undefined) {
-        first.set(question.id, path);
-        return [];
-      }
-      const message = `Two questions have the id ${question.id}; the other is in ${other}.`;
-      const fix = "Give the newer one another id.";
-      return [{ path, line, column, rule: "duplicate-id", message, fix, severity: "error" }];
-    }),
-  );
+  return all.flatMap(({ path, id, line, column }): Problem[] => {
+    const other = first.get(id);
+    if (other === undefined) {
+      first.set(id, path);
+      return [];
+    }
+    const message = `Two ${what} have the id ${id}; the other is in ${other}.`;
+    const fix = "Give the newer one another id.";
+    return [{ path, line, column, rule: "duplicate-id", message, fix, severity: "error" }];
+  });
 }
 
 function checkSkillsOf(course: InterpretedCourse): Problem[] {

@@ -1,6 +1,7 @@
 import type { ExerciseFile } from "./course-files.ts";
 import type { Problem } from "./problem.ts";
 import { readText, wholeFile, type CourseFiles, type Described } from "./read-structure.ts";
+import { testMethods } from "./test-methods.ts";
 
 /** The files that every exercise has. */
 const required = ["prompt.mdx", "starter.py", "solution.py", "solution.mdx", "tests.py"];
@@ -25,6 +26,7 @@ export function checkExercise(
     if (!text.ok) problems.push(text.problem);
   }
   const meta = described.yaml.value;
+  problems.push(...checkAlternatives(files, base));
   problems.push(...checkMutants(files, base, meta));
   if (!meta) return problems;
   problems.push(...checkTests(files, base, meta, described));
@@ -81,18 +83,22 @@ function checkTests(
   return problems;
 }
 
-/** Every `Class.test_method` that the text defines, with its line. Read, not run: the proof runs it. */
-function testMethods(source: string): Map<string, number> {
-  const found = new Map<string, number>();
-  let className: string | null = null;
-  source.split(/\r?\n/).forEach((text, index) => {
-    const opened = /^class\s+(\w+)\b/.exec(text);
-    if (opened) className = opened[1]!;
-    else if (/^[^\s#)\]}]/.test(text)) className = null;
-    const method = /^\s+(?:async\s+)?def\s+(test_\w+)\s*\(/.exec(text);
-    if (method && className !== null) found.set(`${className}.${method[1]!}`, index + 1);
-  });
-  return found;
+/** Alternatives must differ from the reference and from each other; a copy shows nothing. */
+function checkAlternatives(files: CourseFiles, base: string): Problem[] {
+  const contents = new Map<string, string>();
+  const reference = readText(files, `${base}solution.py`);
+  if (reference.ok) contents.set(reference.value.trim(), "solution.py");
+  return [...files.keys()]
+    .filter((path) => path.startsWith(`${base}alternatives/`) && path.endsWith(".py"))
+    .flatMap((path) => {
+      const text = readText(files, path);
+      if (!text.ok) return [text.problem];
+      const twin = contents.get(text.value.trim());
+      contents.set(text.value.trim(), path.slice(base.length));
+      if (twin === undefined) return [];
+      const fix = "Solve it another way, or remove the file.";
+      return [wholeFile(path, "alternative", `The alternative equals ${twin}.`, fix)];
+    });
 }
 
 function checkMutants(files: CourseFiles, base: string, meta: ExerciseFile | null): Problem[] {

@@ -1,6 +1,6 @@
 import type { Nodes, Root } from "mdast";
 import { checkTag } from "./check-tag.ts";
-import { codeLanguages } from "./elements.ts";
+import { codeLanguages, outputLanguage } from "./elements.ts";
 import type { Findings } from "./findings.ts";
 import { imageAt } from "./image-at.ts";
 import { interpretLink } from "./interpret-link.ts";
@@ -201,6 +201,17 @@ function checkCode(
         fix: 'Put it inside <Diagram alt="…">.',
       });
     }
+    return;
+  }
+  // What may stand in a snippet is looked at with the snippet.
+  if ((parent as Tag | null)?.name === "Snippet") return;
+  if (node.lang === outputLanguage) {
+    report({
+      ...start,
+      rule: "code-language",
+      message: "An output block stands outside of <Snippet>.",
+      fix: 'Put it inside <Snippet id="…">, after the program that prints it, or call it text.',
+    });
     return;
   }
   if (!codeLanguages.some((language) => language === node.lang)) {

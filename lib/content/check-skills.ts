@@ -1,4 +1,5 @@
 import type { CourseFile } from "./course-files.ts";
+import { findCircles } from "./find-circles.ts";
 import type { Problem } from "./problem.ts";
 import type { Described } from "./read-structure.ts";
 
@@ -58,25 +59,4 @@ export function checkSkills(described: Described<CourseFile>, moduleIds: Readonl
     });
   });
   return problems;
-}
-
-/** Each circle once, beginning with its first skill in the order of the file. */
-function findCircles(skills: ReadonlyMap<string, readonly string[]>): string[][] {
-  const circles: string[][] = [];
-  const done = new Set<string>();
-  const trail: string[] = [];
-  const visit = (id: string): void => {
-    const at = trail.indexOf(id);
-    if (at !== -1) {
-      circles.push(trail.slice(at));
-      return;
-    }
-    if (done.has(id) || !skills.has(id)) return;
-    trail.push(id);
-    for (const required of skills.get(id)!) visit(required);
-    trail.pop();
-    done.add(id);
-  };
-  for (const id of skills.keys()) visit(id);
-  return circles;
 }

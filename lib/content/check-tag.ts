@@ -2,6 +2,7 @@ import type { Nodes } from "mdast";
 import type { Findings } from "./findings.ts";
 import { imageAt } from "./image-at.ts";
 import { interpretTag, type Tag } from "./interpret-tag.ts";
+import { programOf } from "./program-of.ts";
 import type { ProseContext, Report } from "./prose-context.ts";
 
 /** Looks at one tag in its place; notes what it means when it may be rendered. */
@@ -56,6 +57,15 @@ export function checkTag(
         fix: "Write ```dot … ``` between its tags.",
       });
     }
+  }
+  if (spec.children === "program" && !programOf(tag)) {
+    report({
+      ...start,
+      rule: "bad-children",
+      message: `<${name}> must hold two code blocks: the program in python, and what it prints in output.`,
+      fix: "Write ```python … ``` and then ```output … ``` between its tags, and nothing else.",
+    });
+    return;
   }
   if (name === "Sources" && tag.children.length === 0) {
     report({

@@ -7,11 +7,12 @@ import { checkProse, codeTitle } from "./check-prose.ts";
 import { codeLanguages, type CodeLanguage } from "./elements.ts";
 import type { Findings } from "./findings.ts";
 import type { Interpreted, Tag } from "./interpret-tag.ts";
-import type { Heading, Question } from "./lesson-document.ts";
+import type { Heading, Question, Snippet } from "./lesson-document.ts";
 import { parseMdx } from "./parse-mdx.ts";
 import type { Problem } from "./problem.ts";
 import type { AnchorReference, ProseContext, ProseEngines, Report } from "./prose-context.ts";
 import type { ComponentNode, ProseTree } from "./prose-tree.ts";
+import { programOf } from "./program-of.ts";
 import { readQuestion } from "./read-question.ts";
 import { settleTree } from "./settle-tree.ts";
 import { textOf } from "./text-of.ts";
@@ -24,6 +25,8 @@ export interface CompiledProse {
   /** Every anchor of the document, without the prefix. */
   readonly anchors: ReadonlySet<string>;
   readonly questions: readonly { question: Question; line: number; column: number }[];
+  /** `outputLine` is where the block with the output begins. */
+  readonly snippets: readonly { snippet: Snippet; line: number; column: number; outputLine: number }[];
   readonly references: readonly AnchorReference[];
   readonly text: string;
   readonly problems: readonly Problem[];
@@ -64,6 +67,7 @@ export function compileProse(source: string, context: ProseContext, engines: Pro
     headings: output.headings,
     anchors: output.anchors,
     questions: output.questions,
+    snippets: output.snippets,
     references: output.references,
     text: textOf(parsed.tree as MarkdownRoot),
     problems,
@@ -76,6 +80,7 @@ function emptyProse(problems: readonly Problem[]): CompiledProse {
     headings: [],
     anchors: new Set(),
     questions: [],
+    snippets: [],
     references: [],
     text: "",
     problems,
@@ -87,6 +92,7 @@ class Output {
   readonly headings: Heading[] = [];
   readonly anchors = new Set<string>();
   readonly questions: CompiledProse["questions"][number][] = [];
+  readonly snippets: CompiledProse["snippets"][number][] = [];
   readonly references: AnchorReference[] = [];
   readonly #slugger = new GithubSlugger();
   readonly #context: ProseContext;
@@ -236,6 +242,8 @@ class Output {
       }
       case "Option":
         return undefined;
+      case "Snippet":
+        return this.#snippet(node, props as { id: string; profile: Snippet["profile"]; title?: string });
       case "Diagram":
         return this.#diagram(node, props);
       case "Figure":
@@ -251,6 +259,19 @@ class Output {
           found.spec.children === "blocks" ? state.all(node as unknown as Parents) : [],
         );
     }
+  }
+
+  #snippet(
+    node: Tag,
+    { id, profile, title }: { id: string; profile: Snippet["profile"]; title?: string },
+  ): ElementContent | undefined {
+    const program = programOf(node);
+    if (!program) return undefined;
+    const { outputLine, ...written } = program;
+    const snippet = { id, profile, ...written };
+    this.snippets.push({ snippet, ...place(node), outputLine });
+    const html = this.#engines.highlight(written.code.trimEnd(), "python");
+    return component("Snippet", { ...snippet, title: title ?? null, html }, []);
   }
 
   #diagram(node: Tag, props: Record<string, unknown>): ElementContent | undefined {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { contentId } from "./course-files.ts";
 
 /** What may stand between a component's tags. */
-type Children = "none" | "blocks" | "options" | "inline" | "drawing";
+type Children = "none" | "blocks" | "options" | "inline" | "drawing" | "program";
 
 /** A component that prose may use. */
 export interface ComponentSpec {
@@ -62,6 +62,18 @@ export const proseComponents: ReadonlyMap<string, ComponentSpec> = new Map<strin
       props: z.strictObject({ id: contentId, correct: z.boolean().default(false), explain: text }),
       children: "inline",
       parent: "Question",
+      lessonsOnly: true,
+    },
+  ],
+  [
+    "Snippet",
+    {
+      props: z.strictObject({
+        id: contentId,
+        title: text.optional(),
+        profile: z.enum(["stdlib", "scientific"]).default("stdlib"),
+      }),
+      children: "program",
       lessonsOnly: true,
     },
   ],

@@ -31,6 +31,8 @@ export const courseFile = z.strictObject({
         title: z.string().min(1),
         summary: z.string().min(1),
         modules: z.array(contentId).min(1),
+        /** Ids of the bridge lessons that this path takes; they stand where `module.yaml` lists them. */
+        bridges: z.array(contentId).default([]),
       }),
     )
     .default([]),
@@ -48,6 +50,13 @@ export const moduleFile = z.strictObject({
 });
 export type ModuleFile = z.infer<typeof moduleFile>;
 
+/**
+ * What a lesson is for. A `bridge` belongs to the paths that name it and is optional for everybody else, a `summary` is a
+ * module's one-page checklist, a `quiz` its ten questions.
+ */
+export const lessonRoles = ["lesson", "bridge", "summary", "quiz"] as const;
+export type LessonRole = (typeof lessonRoles)[number];
+
 /** Front matter of a lesson. */
 export const lessonFrontMatter = z.strictObject({
   id: contentId,
@@ -56,6 +65,7 @@ export const lessonFrontMatter = z.strictObject({
   skills: z.array(contentId).min(1),
   minutes: z.number().int().min(1).max(120),
   kind: z.enum(workKinds),
+  role: z.enum(lessonRoles).default("lesson"),
 });
 export type LessonFrontMatter = z.infer<typeof lessonFrontMatter>;
 

@@ -46,6 +46,8 @@ export const authorElements: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Languages that code blocks may name. `dot` belongs inside `<Diagram>`. */
 export const codeLanguages = ["python", "typescript", "sql", "bash", "json", "yaml", "text"] as const;
+/** The block inside `<Snippet>` that says what the program prints. */
+export const outputLanguage = "output";
 export type CodeLanguage = (typeof codeLanguages)[number];
 
 /** Whether an address may stand in a link that leaves the course. */

@@ -79,7 +79,8 @@ export function interpretCourse(
     if (path === undefined || !meta) return null;
     const prose = compile(text(path), { path, kind: "lesson", idPrefix: "" });
     const questions = prose.questions.map(({ question }) => question);
-    return { meta, tree: prose.tree, headings: prose.headings, questions, text: prose.text };
+    const snippets = prose.snippets.map(({ snippet }) => snippet);
+    return { meta, tree: prose.tree, headings: prose.headings, questions, snippets, text: prose.text };
   };
 
   const readExercise = (id: string): ExerciseDocument | null => {

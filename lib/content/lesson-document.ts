@@ -46,12 +46,22 @@ export function publicQuestion(question: Question): PublicQuestion {
   };
 }
 
+/** A small program in a lesson that learners may run and change, and what it prints as the author wrote it. */
+export interface Snippet {
+  readonly id: string;
+  readonly profile: "stdlib" | "scientific";
+  readonly code: string;
+  /** Without the line break at its end. */
+  readonly output: string;
+}
+
 /** A lesson, interpreted. Server only: `questions` holds the answers. */
 export interface LessonDocument {
   readonly meta: LessonFrontMatter;
   readonly tree: ProseTree;
   readonly headings: readonly Heading[];
   readonly questions: readonly Question[];
+  readonly snippets: readonly Snippet[];
   /** The prose as plain text, for search. */
   readonly text: string;
 }

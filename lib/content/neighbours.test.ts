@@ -3,7 +3,7 @@ import { neighbours } from "./neighbours.ts";
 import type { CourseOutline, OutlineItem } from "./outline.ts";
 
 const shared = { summary: "", minutes: 5, kind: "data", skills: [] } as const;
-const lesson = (id: string): OutlineItem => ({ ...shared, type: "lesson", id, title: id });
+const lesson = (id: string): OutlineItem => ({ ...shared, type: "lesson", role: "lesson", id, title: id });
 const exercise = (id: string): OutlineItem => ({
   ...shared,
   type: "exercise",

@@ -1,8 +1,9 @@
-import type { WorkKind } from "./course-files.ts";
+import type { LessonRole, WorkKind } from "./course-files.ts";
 
 /** A lesson as a list shows it. */
 export interface OutlineLesson {
   readonly type: "lesson";
+  readonly role: LessonRole;
   readonly id: string;
   readonly title: string;
   readonly summary: string;
@@ -45,12 +46,13 @@ export interface CourseOutline {
     readonly title: string;
     readonly requires: readonly string[];
   }[];
-  /** Ways through the course for different people; `modules` are ids, in order. */
+  /** Ways through the course for different people; `modules` are ids, in order, `bridges` those of lessons. */
   readonly paths: readonly {
     readonly id: string;
     readonly title: string;
     readonly summary: string;
     readonly modules: readonly string[];
+    readonly bridges: readonly string[];
   }[];
   readonly modules: readonly OutlineModule[];
 }

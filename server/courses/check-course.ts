@@ -6,7 +6,7 @@ import { loadEngines } from "./engines.ts";
 import { digestOf, makeManifest } from "./manifest.ts";
 import { readProof, writeProof } from "./proof-cache.ts";
 
-/** What runs the tests of an exercise against its starter, reference and mutants; `worker/` makes one. */
+/** What runs the tests of an exercise against its starter, reference, alternatives and mutants; `worker/` makes one. */
 export interface Prover {
   /** Version of the grader; a proof by another version does not count. */
   readonly grader: string;
