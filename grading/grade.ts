@@ -1,17 +1,14 @@
 import type { ProgramEnd, RawOutcome } from "#lib/grading/outcome.ts";
-import { SandboxFault, type Program, type ProgramOutcome, type Sandbox } from "#sandbox/sandbox.ts";
+import { SandboxFault, type Program, type Sandbox } from "#sandbox/sandbox.ts";
 import { CapturedOutput } from "./captured-output.ts";
 import { checkerDriver, checkerLimits, learnerDriver } from "./drivers.ts";
 import { FrameChannel } from "./frames.ts";
 import { UnusableTests, type Grade, type GradeRequest } from "./grade-request.ts";
-import { legible } from "./legible.ts";
-import { CheckerGone, LearnerGone, Relay, Violation } from "./relay.ts";
+import { isLimit, learnerEnd } from "./learner-end.ts";
+import { CheckerGone, Relay } from "./relay.ts";
 import { testOrder } from "./test-order.ts";
-import { readException, TestResults } from "./test-results.ts";
+import { readException, readSyntaxError, TestResults } from "./test-results.ts";
 import { graderVersion } from "./version.ts";
-
-/** How long a learner's program that closed its channel may take to end on its own, in milliseconds. */
-const farewellMs = 100;
 
 /**
  * Grades one answer: the learner's file in one sandboxed program, the tests in another, and the relay between them.
@@ -133,22 +130,8 @@ async function explain(
   checker: Program,
   checkerSays: () => string,
 ): Promise<ProgramEnd> {
-  if (error instanceof Violation) {
-    learner.kill("aborted");
-    const outcome = await learner.ended;
-    if (isLimit(outcome)) return outcomeEnd(outcome);
-    return { cause: "protocol", exitCode: null, signal: null, detail: sentence(error.message) };
-  }
-  if (error instanceof LearnerGone) {
-    const closed = setTimeout(
-      () => learner.kill("exited", "It closed the channel to the tests."),
-      farewellMs,
-    );
-    const outcome = await learner.ended;
-    clearTimeout(closed);
-    if (outcome.cause === "aborted") throw new SandboxFault("The grading was stopped before its end.");
-    return outcomeEnd(outcome);
-  }
+  const end = await learnerEnd(error, learner);
+  if (end) return end;
   if (error instanceof CheckerGone) {
     const outcome = await checker.ended;
     if (isLimit(outcome)) {
@@ -162,32 +145,10 @@ async function explain(
   throw error;
 }
 
-function isLimit(outcome: ProgramOutcome): boolean {
-  return outcome.cause.endsWith("_limit");
-}
-
-function outcomeEnd(outcome: ProgramOutcome): ProgramEnd {
-  const { cause, exitCode, signal, detail } = outcome;
-  return { cause, exitCode, signal, ...(detail === undefined ? {} : { detail }) };
-}
-
-function sentence(text: string): string {
-  const shown = legible(text, 300);
-  return `${shown.charAt(0).toUpperCase()}${shown.slice(1)}.`;
-}
-
 function requireAll(planned: readonly { id: string }[], found: unknown): void {
   const missing = planned.filter((test) => !(Array.isArray(found) && found.includes(test.id)));
   if (missing.length === 0) return;
   throw new UnusableTests("tests.py", null, `It lacks ${missing.map((test) => test.id).join(", ")}.`);
-}
-
-function readSyntaxError(value: unknown): { message: string; line: number | null } {
-  const [message, line] = Array.isArray(value) ? value : [];
-  return {
-    message: legible(typeof message === "string" ? message : "The file is not valid Python.", 500),
-    line: typeof line === "number" ? line : null,
-  };
 }
 
 function unusable(why: unknown): UnusableTests {

@@ -35,12 +35,13 @@ export interface CheckerEvents {
  */
 export class Relay {
   readonly #learner: FrameChannel;
-  readonly #checker: FrameChannel;
+  readonly #checker: FrameChannel | null;
   readonly #learnerEnded: Promise<null>;
   #frames = 0;
   #bytes = 0;
 
-  constructor(learner: FrameChannel, checker: FrameChannel, learnerEnded: Promise<unknown>) {
+  /** Without a checker there are no tests to run, only questions of our own. */
+  constructor(learner: FrameChannel, checker: FrameChannel | null, learnerEnded: Promise<unknown>) {
     this.#learner = learner;
     this.#checker = checker;
     this.#learnerEnded = learnerEnded.then(() => null);
@@ -56,9 +57,11 @@ export class Relay {
   /** Relays until the checker has run every test of its plan. */
   async run(events: CheckerEvents): Promise<void> {
     // Requests of the checker that the learner's program has not answered yet, and, between them, its own calls back.
+    const checker = this.#checker;
+    if (!checker) throw new CheckerGone("there is none");
     const open: ("request" | "callback")[] = [];
     for (;;) {
-      const frame = await this.#fromChecker();
+      const frame = await this.#fromChecker(checker);
       const top = open.at(-1);
       switch (frame.kind) {
         case "F":
@@ -98,7 +101,7 @@ export class Relay {
       } else if (open.pop() !== "request") {
         throw new Violation("it answered a request that nobody made");
       }
-      this.#checker.forward(answer);
+      checker.forward(answer);
     }
   }
 
@@ -108,8 +111,8 @@ export class Relay {
     if (this.#learner.hasUnread()) throw new Violation("it sent a frame when it was not its turn");
   }
 
-  async #fromChecker(): Promise<Frame> {
-    const frame = await Promise.race([this.#checker.next(), this.#learnerEnded.then(() => "ended" as const)]);
+  async #fromChecker(checker: FrameChannel): Promise<Frame> {
+    const frame = await Promise.race([checker.next(), this.#learnerEnded.then(() => "ended" as const)]);
     if (frame === "ended") throw new LearnerGone();
     if (frame === null) throw new CheckerGone("it ended early");
     return frame;

@@ -1,13 +1,17 @@
 import type { RawOutcome } from "#lib/grading/outcome.ts";
+import type { ProgramRun } from "#lib/grading/program-run.ts";
 import { openSandbox } from "#sandbox/open-sandbox.ts";
 import type { SandboxStatus } from "#sandbox/sandbox.ts";
 import { grade } from "./grade.ts";
 import type { GradeRequest } from "./grade-request.ts";
+import { runProgram, type ProgramRequest } from "./run-program.ts";
 
 /** The grader over the sandbox of this machine: what a worker needs, without knowing of sandboxes. */
 export interface Grading {
   /** Rejects for faults of ours only; see `grade`. */
   grade(request: GradeRequest): Promise<RawOutcome>;
+  /** Rejects for faults of ours only; see `runProgram`. */
+  run(request: ProgramRequest): Promise<ProgramRun>;
   /** Ends every program and removes what they left. */
   close(): Promise<void>;
 }
@@ -20,6 +24,10 @@ export async function startGrading(
   if (!sandbox) return { status, grading: null };
   return {
     status,
-    grading: { grade: (request) => grade(sandbox, request), close: () => sandbox.close() },
+    grading: {
+      grade: (request) => grade(sandbox, request),
+      run: (request) => runProgram(sandbox, request),
+      close: () => sandbox.close(),
+    },
   };
 }

@@ -21,6 +21,15 @@ export function readException(value: Plain): LearnerException {
   return exception(names[0]!, message, frames);
 }
 
+/** Why a file is not Python, as the learner's program says it. */
+export function readSyntaxError(value: Plain): { message: string; line: number | null } {
+  const [message, line] = Array.isArray(value) ? value : [];
+  return {
+    message: legible(typeof message === "string" ? message : "The file is not valid Python.", 500),
+    line: typeof line === "number" ? line : null,
+  };
+}
+
 function exception(type: string, message: string, frames: readonly [number, string][]): LearnerException {
   return {
     type: legible(type, 100),

@@ -1,9 +1,11 @@
 import { startGrading } from "#grading/start-grading.ts";
 import { graderVersion } from "#grading/version.ts";
-import type { ProverChoice } from "#server/courses/check-course.ts";
+import type { ProverChoice } from "#server/courses/prove-course.ts";
 import { proveExercise } from "./prove-exercise.ts";
+import { proveLesson } from "./prove-lesson.ts";
+import { provePlacement } from "./prove-placement.ts";
 
-/** What proves the tests of exercises on this machine, or why nothing can; the caller closes it. */
+/** What proves a course's exercises, lessons and placement items on this machine, or why nothing can; the caller closes it. */
 export async function openProver(): Promise<ProverChoice> {
   const { status, grading } = await startGrading("auto");
   if (!grading) {
@@ -13,8 +15,17 @@ export async function openProver(): Promise<ProverChoice> {
   return {
     available: true,
     prover: {
-      grader: graderVersion,
-      prove: async (files, exerciseId) => (await proveExercise(grading, files, exerciseId)).problems,
+      grader: `${graderVersion} ${status.available ? status.backend : ""}`.trim(),
+      prove: async (subject) => {
+        switch (subject.kind) {
+          case "exercise":
+            return (await proveExercise(grading, subject.files, subject.id)).problems;
+          case "lesson":
+            return proveLesson(grading, subject);
+          case "placement":
+            return provePlacement(grading, subject);
+        }
+      },
     },
     close: () => grading.close(),
   };

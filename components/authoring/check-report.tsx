@@ -4,7 +4,10 @@ import { Badge } from "../ui/badge.tsx";
 
 /** What the checker said of a release: a line, and on demand every problem with its place and every proof. */
 export function CheckReport({ report }: { report: ReleaseReport }) {
-  const proven = report.proofs.filter(({ status }) => status === "proven").length;
+  const exercises = report.proofs.filter(({ kind }) => kind === "exercise");
+  const others = report.proofs.filter(({ kind }) => kind !== "exercise");
+  // Of lessons and placement items only what went wrong is worth a line.
+  const listed = [...exercises, ...others.filter(({ status }) => status !== "proven")];
   const problems = report.problems.filter(({ rule }) => rule !== "not-proven");
   const sound = !hasErrors(report) && isProven(report);
   return (
@@ -18,7 +21,10 @@ export function CheckReport({ report }: { report: ReleaseReport }) {
             : problems.length === 1
               ? "1 problem"
               : `${problems.length} problems`}
-          , {proven} of {report.proofs.length} exercises proven
+          , {countProven(exercises)} of {exercises.length} exercises proven
+          {others.length > 0
+            ? `, programs of ${countProven(others)} of ${others.length} lessons and placement nodes`
+            : null}
         </span>
       </summary>
       {problems.length > 0 ? (
@@ -39,15 +45,15 @@ export function CheckReport({ report }: { report: ReleaseReport }) {
         </ul>
       ) : null}
       <ul className="mt-3 flex flex-col gap-2 text-sm">
-        {report.proofs.map((proof) => (
-          <li key={proof.exerciseId} className="flex flex-wrap items-start gap-x-3 gap-y-1">
+        {listed.map((proof) => (
+          <li key={proof.name} className="flex flex-wrap items-start gap-x-3 gap-y-1">
             <Badge tone={proof.status === "proven" ? "passed" : "failed"}>
               {proof.status === "not_run" ? "not proven here" : proof.status}
             </Badge>
-            <span className="font-medium">{proof.exerciseId}</span>
+            <span className="font-medium">{proof.name}</span>
             <span className="min-w-0 flex-1 basis-64 text-muted">
               {proof.status === "proven"
-                ? `The starter fails, the reference passes, every mutant is caught (grader ${proof.grader}).`
+                ? `The starter fails, the reference and its alternatives pass, every mutant is caught (grader ${proof.grader}).`
                 : proof.findings.join(" ")}
             </span>
           </li>
@@ -55,4 +61,8 @@ export function CheckReport({ report }: { report: ReleaseReport }) {
       </ul>
     </details>
   );
+}
+
+function countProven(proofs: ReleaseReport["proofs"]): number {
+  return proofs.filter(({ status }) => status === "proven").length;
 }

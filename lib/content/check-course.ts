@@ -7,29 +7,61 @@ import { checkSkills } from "./check-skills.ts";
 import { imageType, maxFileBytes, pathFault } from "./course-path.ts";
 import { imageSize } from "./image-size.ts";
 import { interpretCourse } from "./interpret-course.ts";
-import { compareProblems, type Problem } from "./problem.ts";
+import { compareProblems, compareText, type Problem } from "./problem.ts";
+import type { LessonPrograms, ProofSubject } from "./proof-subject.ts";
 import type { ProseEngines } from "./prose-context.ts";
-import { readPlacement } from "./read-placement.ts";
+import { readPlacement, type PlacementBank } from "./read-placement.ts";
 import { wholeFile, type CourseFiles } from "./read-structure.ts";
 
-/** Everything that is wrong with a course and can be seen without running its tests; sorted by place. Never throws. */
-export function checkCourseFiles(files: CourseFiles, engines: ProseEngines): Problem[] {
+/** What a look at a course's files gives: everything that is wrong, sorted by place, and what can only be judged by running it. */
+export interface CheckedFiles {
+  readonly problems: readonly Problem[];
+  readonly subjects: readonly ProofSubject[];
+}
+
+/** Looks at a course without running any of its programs. Never throws. */
+export function checkCourseFiles(files: CourseFiles, engines: ProseEngines): CheckedFiles {
   const course = interpretCourse(files, engines, "check");
   const { structure } = course;
   const moduleIds = new Set([...structure.modules.values()].flatMap(({ yaml }) => yaml.id ?? []));
+  const placement = readPlacement(files);
+  const documents = checkDocuments(files, course);
   const problems = [
     ...structure.problems,
     ...checkFiles(files),
     ...(structure.course ? checkSkills(structure.course, moduleIds) : []),
     ...checkModules(files, structure),
     ...checkRoles(files, structure),
-    ...checkPlacement(readPlacement(files), new Set(course.lessonPaths.keys())),
+    ...checkPlacement(placement, new Set(course.lessonPaths.keys())),
     ...checkFolders(files, "modules", "module.yaml"),
     ...checkFolders(files, "exercises", "exercise.yaml"),
     ...[...structure.exercises].flatMap(([folder, exercise]) => checkExercise(files, folder, exercise)),
-    ...checkDocuments(files, course),
+    ...documents.problems,
   ];
-  return problems.toSorted(compareProblems);
+  const subjects = listSubjects(files, documents.lessons, placement);
+  return { problems: problems.toSorted(compareProblems), subjects };
+}
+
+/** Exercises, lessons with programs, and nodes of the placement test; each kind in the order of its paths. */
+function listSubjects(
+  files: CourseFiles,
+  lessons: readonly LessonPrograms[],
+  placement: PlacementBank,
+): ProofSubject[] {
+  const exercises = [...files.keys()].flatMap((path): ProofSubject[] => {
+    const id = /^exercises\/([^/]+)\/exercise\.yaml$/.exec(path)?.[1];
+    if (id === undefined) return [];
+    const own = new Map([...files].filter(([name]) => name.startsWith(`exercises/${id}/`)));
+    return [{ kind: "exercise", path, id, files: own }];
+  });
+  const nodes = [...placement.items.values()].map((described): ProofSubject => ({
+    kind: "placement",
+    path: described.path,
+    described,
+  }));
+  return [exercises, [...lessons], nodes].flatMap((kind) =>
+    kind.toSorted((a, b) => compareText(a.path, b.path)),
+  );
 }
 
 /** Every place where a file may be. */

@@ -1,11 +1,20 @@
+import { checkFacts } from "./check-facts.ts";
 import type { CompiledProse } from "./compile-prose.ts";
 import type { InterpretedCourse } from "./interpret-course.ts";
 import type { Problem } from "./problem.ts";
+import type { LessonPrograms } from "./proof-subject.ts";
 import { readText, type CourseFiles } from "./read-structure.ts";
 
-/** Interprets every piece of prose, also files that nothing lists, and looks at what they say about each other. */
-export function checkDocuments(files: CourseFiles, course: InterpretedCourse): Problem[] {
+/**
+ * Interprets every piece of prose, also files that nothing lists, and looks at what they say about each other. `lessons` are
+ * those with programs to be run.
+ */
+export function checkDocuments(
+  files: CourseFiles,
+  course: InterpretedCourse,
+): { problems: Problem[]; lessons: LessonPrograms[] } {
   const problems: Problem[] = [];
+  const lessons: LessonPrograms[] = [];
   const documents: { path: string; lessonId: string | null; prose: CompiledProse }[] = [];
   const interpret = (path: string, kind: "lesson" | "prompt" | "solution"): void => {
     const text = readText(files, path);
@@ -18,6 +27,16 @@ export function checkDocuments(files: CourseFiles, course: InterpretedCourse): P
     const lessonId = kind === "lesson" ? (course.structure.lessons.get(path)?.yaml.value?.id ?? null) : null;
     documents.push({ path, lessonId, prose });
     problems.push(...prose.problems);
+    if (kind !== "lesson") return;
+    const factsPath = path.replace(/\.mdx$/, ".facts.py");
+    const facts = files.has(factsPath) ? readText(files, factsPath) : null;
+    if (facts?.ok === false) problems.push(facts.problem);
+    const programs = facts?.ok ? { path: factsPath, code: facts.value } : null;
+    if (prose.snippets.length === 0 && !facts) {
+      problems.push(...checkFacts({ path, source: text.value }, null, []));
+      return;
+    }
+    lessons.push({ kind: "lesson", path, source: text.value, snippets: prose.snippets, facts: programs });
   };
 
   for (const path of files.keys()) {
@@ -39,7 +58,7 @@ export function checkDocuments(files: CourseFiles, course: InterpretedCourse): P
   );
   problems.push(...checkAnchors(documents), ...checkIds("questions", questions));
   problems.push(...checkIds("snippets", snippets), ...checkSkillsOf(course));
-  return problems;
+  return { problems, lessons };
 }
 
 type Documents = readonly { path: string; lessonId: string | null; prose: CompiledProse }[];

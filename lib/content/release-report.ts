@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { problem } from "./problem.ts";
 
-/** Whether the tests of one exercise were proven: the starter fails, the reference passes, each mutant is caught. */
+/**
+ * Whether something was proven by running it: the tests of an exercise, the snippets and facts of a lesson, the items of a node of
+ * the placement test.
+ */
 export const proof = z.object({
-  exerciseId: z.string(),
+  kind: z.enum(["exercise", "lesson", "placement"]),
+  /** Id of the exercise; else the path of the file. */
+  name: z.string(),
   /** `not_run`: this machine cannot grade, or it was told not to. */
   status: z.enum(["proven", "failed", "not_run"]),
   /** Version of the grader that gave the proof. */
@@ -25,7 +30,7 @@ export function hasErrors(report: ReleaseReport): boolean {
   return report.problems.some((found) => found.severity === "error");
 }
 
-/** Whether the tests of every exercise were proven. */
+/** Whether everything that has to be run was proven. */
 export function isProven(report: ReleaseReport): boolean {
   return report.proofs.every((found) => found.status === "proven");
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/accounts/actor.ts";
 import { testDatabase } from "#test/database.ts";
-import type { Prover, ProverChoice } from "./check-course.ts";
+import type { Prover, ProverChoice } from "./prove-course.ts";
 
 await testDatabase();
 const { db } = await import("../db.ts");
@@ -153,7 +153,7 @@ describe("publishing", () => {
   test("where nothing can be proven lessons can still be wanted, and the proof is made up for later", async () => {
     const folder = await courseFolder("lessons");
     const first = await published(folder, { openProver: noProver, allowUnproven: true });
-    expect(first.report.proofs).toMatchObject([{ exerciseId: "double", status: "not_run" }]);
+    expect(first.report.proofs).toMatchObject([{ name: "double", status: "not_run" }]);
     expect(first.report.problems).toMatchObject([{ rule: "not-proven", severity: "warning" }]);
     const later = prover();
     const second = await published(folder, { openProver: later.openProver, allowUnproven: true });

@@ -2,8 +2,9 @@ import { readStructure } from "#lib/content/read-structure.ts";
 import { hasErrors, isProven, releaseReport, type ReleaseReport } from "#lib/content/release-report.ts";
 import { db } from "../db.ts";
 import type { Author } from "./author.ts";
-import { checkCourse, type ProverChoice } from "./check-course.ts";
+import { checkCourse } from "./check-course.ts";
 import { digestOf, makeManifest } from "./manifest.ts";
+import type { ProverChoice } from "./prove-course.ts";
 import { publishCourse, type Published } from "./publish-course.ts";
 import { readFolder } from "./read-folder.ts";
 

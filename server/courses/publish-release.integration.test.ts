@@ -9,7 +9,7 @@ await testDatabase();
 
 const { courseId, releaseId } = await publishTinyCourse();
 const instructor = await makeStaff(courseId, "instructor");
-const proven = { exerciseId: "double", status: "proven", grader: "test/1", findings: [] };
+const proven = { kind: "exercise", name: "double", status: "proven", grader: "test/1", findings: [] };
 let number = 1;
 
 /** A release with the files of the published one, which nobody has seen yet. */

@@ -1,0 +1,111 @@
+import { formatProblem, type Problem } from "#lib/content/problem.ts";
+import { nameOfSubject, type ProofSubject } from "#lib/content/proof-subject.ts";
+import type { Proof } from "#lib/content/release-report.ts";
+import { wholeFile } from "#lib/content/read-structure.ts";
+import { digestOf, makeManifest, sha256 } from "./manifest.ts";
+import { isKept, keepProof } from "./proof-cache.ts";
+
+/** What runs the programs of a course; `worker/` makes one. */
+export interface Prover {
+  /** Version of the grader and its back end; a proof by another does not count. */
+  readonly grader: string;
+  /** What is wrong with the subject; empty when it is proven. */
+  prove(subject: ProofSubject): Promise<readonly Problem[]>;
+}
+
+/** A prover, or why there is none on this machine; to be closed by whoever opened it. */
+export type ProverChoice = { close(): Promise<void> } & (
+  | { readonly available: true; readonly prover: Prover }
+  | { readonly available: false; readonly reason: string }
+);
+
+/** One subject after its proof. */
+export interface Proved {
+  readonly proof: Proof;
+  readonly problems: readonly Problem[];
+  /** Whether the proof was kept from an earlier run. */
+  readonly kept: boolean;
+  /** How long the proof took, in milliseconds. */
+  readonly ms: number;
+}
+
+/** How many subjects are proven at once; each exercise grades two answers at a time itself. */
+const atOnce = 2;
+
+/**
+ * Proves subjects, several at a time; what was proven before by the same prover is not run again. The answers are in the order
+ * of the subjects.
+ *
+ * @param onProved called after each subject, in the order in which they end
+ */
+export async function proveSubjects(
+  subjects: readonly ProofSubject[],
+  prover: Prover,
+  onProved?: (proved: Proved) => void,
+): Promise<Proved[]> {
+  const results: Proved[] = [];
+  const waiting = subjects.map((subject, index) => ({ subject, index }));
+  const drain = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const proved = await proveOne(next.subject, prover);
+      results[next.index] = proved;
+      onProved?.(proved);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, drain));
+  return results;
+}
+
+async function proveOne(subject: ProofSubject, { grader, prove }: Prover): Promise<Proved> {
+  const began = performance.now();
+  const digest = digestOfSubject(subject);
+  const about = { kind: subject.kind, name: nameOfSubject(subject), grader };
+  if (await isKept(digest, grader)) {
+    return { proof: { ...about, status: "proven", findings: [] }, problems: [], kept: true, ms: 0 };
+  }
+  const problems = await prove(subject);
+  const findings = problems.filter(({ severity }) => severity === "error").map(formatProblem);
+  // Nothing but a clean proof is kept: a test that fails now and then must not be remembered as broken, nor as sound.
+  if (problems.length === 0) await keepProof(digest, grader);
+  const status = findings.length === 0 ? "proven" : "failed";
+  return {
+    proof: { ...about, status, findings },
+    problems,
+    kept: false,
+    ms: Math.round(performance.now() - began),
+  };
+}
+
+function digestOfSubject(subject: ProofSubject): string {
+  switch (subject.kind) {
+    case "exercise":
+      return digestOf(makeManifest(subject.files));
+    case "lesson":
+      return sha256(JSON.stringify(["lesson", subject.source, subject.facts?.code ?? null]));
+    case "placement":
+      return sha256(JSON.stringify(["placement", subject.described.yaml.value]));
+  }
+}
+
+/** A subject that was not run, and the problem that this is. */
+export function notRun(
+  subject: ProofSubject,
+  reason: string,
+  severity: Problem["severity"],
+): { proof: Proof; problem: Problem } {
+  const what = subject.kind === "exercise" ? "The tests were" : "The programs were";
+  const fix = "Run the check where grading works.";
+  return {
+    proof: {
+      kind: subject.kind,
+      name: nameOfSubject(subject),
+      status: "not_run",
+      grader: null,
+      findings: [reason],
+    },
+    problem: {
+      ...wholeFile(subject.path, "not-proven", `${what} not proven: ${reason}`, fix),
+      severity,
+    },
+  };
+}
