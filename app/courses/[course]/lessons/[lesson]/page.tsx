@@ -52,11 +52,11 @@ export default async function LessonPage({ params }: Props) {
     listAnswers(actor, { courseId: course, lessonId: lesson, questions: document.questions }),
     cookies(),
   ]);
-  after(() => recordLessonOpened(actor, { courseId: course, lessonId: lesson }));
-
   const { module, position, previous, next, exercise } = neighbours(release.outline, lesson);
   const all = progress.modules.flatMap((each) => each.items);
   const own = all.find((item) => item.type === "lesson" && item.id === lesson);
+  const opened = { courseId: course, lessonId: lesson, lastSeenAt: own?.lastSeenAt ?? null };
+  after(() => recordLessonOpened(actor, opened));
   const outlineOpen = jar.get(outlineCookie)?.value !== "closed";
 
   return (
