@@ -2,7 +2,7 @@ import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { CourseCard } from "#components/landing/course-card.tsx";
 import { TestList } from "#components/landing/test-list.tsx";
-import { QueueWidget } from "#components/mdx/widgets/queue-widget.tsx";
+import { QueueWidget } from "#components/mdx/widgets/lazy-widgets.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { findExercise } from "#server/courses/find-exercise.ts";
@@ -65,7 +65,7 @@ export default async function LandingPage() {
             every simulator here: each formula is tested against an independent computation.
           </p>
           <div className="lg:-mt-8">
-            <QueueWidget arrivals={80} serviceRate={10} servers={9} />
+            <QueueWidget arrivals={80} serviceRate={10} servers={9} calls={1} />
           </div>
         </div>
       </Part>

@@ -6,8 +6,15 @@ import { DiagramFigure, ImageFigure, InlineImage } from "./figures.tsx";
 import { ExerciseCard, InternalLink } from "./course-links.tsx";
 import { Maths } from "./maths.tsx";
 import { Snippet } from "./snippet.tsx";
-import { DriftWidget } from "./widgets/drift-widget.tsx";
-import { QueueWidget } from "./widgets/queue-widget.tsx";
+import {
+  AlarmWidget,
+  CanaryWidget,
+  DriftWidget,
+  ErrorBudgetWidget,
+  QueueWidget,
+  RetryWidget,
+  WeekWidget,
+} from "./widgets/lazy-widgets.tsx";
 
 export interface ProseSurroundings {
   readonly question: (id: string) => ReactNode;
@@ -24,10 +31,13 @@ type Draw = (
 
 /** What each component of the registry, and each of the interpreter's own, looks like. */
 const components: ReadonlyMap<string, Draw> = new Map<string, Draw>([
+  ["AlarmWidget", (props) => <AlarmWidget {...props} />],
   ["Callout", (props, children) => <Callout {...props}>{children()}</Callout>],
+  ["CanaryWidget", (props) => <CanaryWidget {...props} />],
   ["CodeBlock", (props) => <CodeBlock {...props} />],
   ["Diagram", (props) => <DiagramFigure {...props} />],
   ["DriftWidget", (props) => <DriftWidget {...props} />],
+  ["ErrorBudgetWidget", (props) => <ErrorBudgetWidget {...props} />],
   ["ExerciseCard", (props, _children, { basePath }) => <ExerciseCard {...props} basePath={basePath} />],
   ["Figure", (props) => <ImageFigure {...props} />],
   ["Image", (props) => <InlineImage {...props} />],
@@ -42,6 +52,7 @@ const components: ReadonlyMap<string, Draw> = new Map<string, Draw>([
   ["Maths", (props) => <Maths {...props} />],
   ["Question", (props, _children, { question }) => question(String(props.id))],
   ["QueueWidget", (props) => <QueueWidget {...props} />],
+  ["RetryWidget", (props) => <RetryWidget {...props} />],
   ["Snippet", (props) => <Snippet {...props} />],
   [
     "Sources",
@@ -52,6 +63,7 @@ const components: ReadonlyMap<string, Draw> = new Map<string, Draw>([
       </section>
     ),
   ],
+  ["WeekWidget", (props) => <WeekWidget {...props} />],
 ]);
 
 /** A component of the tree as React; nothing when its name is not known. */

@@ -1,4 +1,16 @@
 import { z } from "zod";
+import {
+  alarmParameters,
+  canaryParameters,
+  driftParameters,
+  errorBudgetParameters,
+  queueParameters,
+  retryParameters,
+  snap,
+  weekParameters,
+  type Parameter,
+  type Parameters,
+} from "#lib/simulations/parameters.ts";
 import { contentId } from "./course-files.ts";
 
 /** What may stand between a component's tags. */
@@ -77,31 +89,35 @@ export const proseComponents: ReadonlyMap<string, ComponentSpec> = new Map<strin
       lessonsOnly: true,
     },
   ],
-  [
-    "QueueWidget",
-    {
-      // The ranges of the widget's own sliders.
-      props: z.strictObject({
-        arrivals: z.number().min(1).max(2_000),
-        serviceRate: z.number().min(1).max(100),
-        servers: z.number().int().min(1).max(20),
-      }),
-      children: "none",
-      lessonsOnly: true,
-    },
-  ],
-  [
-    "DriftWidget",
-    {
-      props: z.strictObject({
-        shift: z.number().min(-2).max(2),
-        deviation: z.number().min(0.5).max(2),
-        referenceSize: z.number().int().min(50).max(5_000),
-        currentSize: z.number().int().min(50).max(5_000),
-        bins: z.number().int().min(2).max(50),
-      }),
-      children: "none",
-      lessonsOnly: true,
-    },
-  ],
+  ["QueueWidget", widget("queue", queueParameters)],
+  ["DriftWidget", widget("drift", driftParameters)],
+  ["CanaryWidget", widget("canary", canaryParameters)],
+  ["ErrorBudgetWidget", widget("budget", errorBudgetParameters)],
+  ["RetryWidget", widget("retry", retryParameters)],
+  ["AlarmWidget", widget("alarms", alarmParameters)],
+  ["WeekWidget", widget("week", weekParameters)],
 ]);
+
+/**
+ * A simulator: each of its sliders may be given a value to begin with, of those that the slider can show. `id` is its name in the
+ * page's address.
+ */
+function widget(id: string, parameters: Parameters): ComponentSpec {
+  const values = Object.entries(parameters).map(([name, parameter]) => [
+    name,
+    settable(parameter).default(parameter.initial),
+  ]);
+  return {
+    props: z.strictObject({ id: contentId.default(id), ...Object.fromEntries(values) }),
+    children: "none",
+    lessonsOnly: true,
+  };
+}
+
+function settable(parameter: Parameter) {
+  const values =
+    "choices" in parameter
+      ? `must be one of ${parameter.choices.join(", ")}`
+      : `must be from ${parameter.min} to ${parameter.max}, in steps of ${parameter.step}`;
+  return z.number().refine((value) => snap(parameter, value) === value, values);
+}

@@ -1,3 +1,4 @@
+import { chiSquareQuantile } from "./chi-square.ts";
 import { normalCdf, normalQuantile } from "./normal.ts";
 
 /** The current data, N(shift, deviation²), against the reference N(0, 1). */
@@ -65,4 +66,14 @@ export function populationPsi(drift: Drift, bins: number): number {
  */
 export function psiNoiseFloor(bins: number, referenceSize: number, currentSize: number): number {
   return (bins - 1) * (1 / referenceSize + 1 / currentSize);
+}
+
+/** What PSI stays below with probability `p` when nothing drifts: the quantile of χ²(B−1), scaled by 1/n + 1/m (Yurdakul 2018). */
+export function psiNoiseQuantile(
+  p: number,
+  bins: number,
+  referenceSize: number,
+  currentSize: number,
+): number {
+  return chiSquareQuantile(p, bins - 1) * (1 / referenceSize + 1 / currentSize);
 }

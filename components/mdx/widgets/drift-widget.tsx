@@ -1,145 +1,155 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import {
   jeffreys,
   kolmogorovSmirnov,
   populationPsi,
   psiNoiseFloor,
+  psiNoiseQuantile,
   psiOfShares,
   wasserstein,
 } from "#lib/simulations/drift.ts";
 import { normalDensity } from "#lib/simulations/normal.ts";
-import { Chart, type ChartSeries } from "./chart.tsx";
-import { Slider } from "./slider.tsx";
-import { WidgetFrame } from "./widget-frame.tsx";
+import { driftParameters, type Values } from "#lib/simulations/parameters.ts";
+import { BarChart } from "./chart/bar-chart.tsx";
+import { LineChart } from "./chart/line-chart.tsx";
+import { sample, type Mark } from "./chart/marks.ts";
+import { useWidgetState } from "./use-widget-state.ts";
+import { Widget, type Control, type Reading, type Trial } from "./widget.tsx";
 
-interface DriftWidgetProps {
-  /** The current mean, in standard deviations of the reference. */
-  readonly shift: number;
-  /** The current standard deviation; the reference's is 1. */
-  readonly deviation: number;
-  readonly referenceSize: number;
-  readonly currentSize: number;
-  readonly bins: number;
-}
+type Name = keyof typeof driftParameters;
 
-const series: readonly ChartSeries[] = [
-  { label: "reference", color: "--series-1" },
-  { label: "current", color: "--series-2", dash: [6, 4] },
+const rows = (value: number) => `${value.toLocaleString("en")} rows`;
+
+const controls: readonly Control<Name>[] = [
+  { name: "shift", label: "Shift of the mean", text: (value) => value.toFixed(2) },
+  { name: "deviation", label: "Standard deviation", text: (value) => value.toFixed(2) },
+  { name: "referenceSize", label: "Reference", text: rows },
+  { name: "currentSize", label: "Current", text: rows },
+  { name: "bins", label: "Bins of PSI", text: (value) => `${value} bins` },
+  {
+    name: "emptyShare",
+    label: "An empty bin's share becomes",
+    text: (value) => value.toFixed(-Math.log10(value)),
+  },
 ];
-const xs = Array.from({ length: 201 }, (_, i) => -5 + i * 0.05);
-const reference = xs.map((x) => normalDensity(x));
+
+const trials: readonly Trial<Name>[] = [
+  {
+    set: { shift: 0, deviation: 1, referenceSize: 200, currentSize: 200, bins: 10 },
+    title: "No drift, 200 rows each",
+    notice: "noise alone makes PSI 0.09 on average; the popular threshold of 0.1 is part of the noise.",
+  },
+  {
+    set: { shift: 0.2, deviation: 1, referenceSize: 5000, currentSize: 5000 },
+    title: "A small shift, 5,000 rows each",
+    notice:
+      "PSI is below every popular threshold and far above the noise: it is there, whether it matters or not.",
+  },
+  {
+    set: { shift: 0, deviation: 2 },
+    title: "The same mean, twice the spread",
+    notice: "PSI is larger than for a shift of 0.6, and a monitor of the mean sees nothing.",
+  },
+];
 
 /** Counts 100, 100, 100, 100 against 130, 130, 140, 0: the bin that emptied. */
 const fullBins = [0.25, 0.25, 0.25, 0.25];
 const emptiedBin = [0.325, 0.325, 0.35, 0];
-const initialExponent = -4;
 
-/** Two normal distributions, how far apart four measures say they are, and PSI's noise floor. */
-export function DriftWidget(initial: DriftWidgetProps) {
-  const [state, setState] = useState(initial);
-  const [exponent, setExponent] = useState(initialExponent);
-  const { shift, deviation, referenceSize, currentSize, bins } = state;
-  const data = useMemo(
-    () => [xs, reference, xs.map((x) => normalDensity(x, shift, deviation))],
+const reference: Mark = {
+  kind: "line",
+  label: "reference",
+  color: "--series-1",
+  points: sample(-5, 5, 200, (x) => normalDensity(x)),
+};
+
+const psiBars = ["this drift", "noise, mean", "noise, 99%"];
+
+/** Two normal distributions, how far apart four measures say they are, and what PSI says of noise. */
+export function DriftWidget({ id = "drift", ...initial }: Values<Name> & { readonly id?: string }) {
+  const state = useWidgetState(id, driftParameters, initial);
+  const { shift, deviation, referenceSize, currentSize, bins, emptyShare } = state.values;
+  const marks = useMemo(
+    (): Mark[] => [
+      reference,
+      {
+        kind: "line",
+        label: "current",
+        color: "--series-2",
+        dashed: true,
+        points: sample(-5, 5, 200, (x) => normalDensity(x, shift, deviation)),
+      },
+    ],
     [shift, deviation],
   );
-  const change = (part: Partial<DriftWidgetProps>) => setState({ ...state, ...part });
+  const psi = useMemo(() => populationPsi({ shift, deviation }, bins), [shift, deviation, bins]);
+  const noise = useMemo(
+    () => ({
+      mean: psiNoiseFloor(bins, referenceSize, currentSize),
+      high: psiNoiseQuantile(0.99, bins, referenceSize, currentSize),
+    }),
+    [bins, referenceSize, currentSize],
+  );
+  const bars = useMemo(
+    () => [{ label: "PSI", color: "--series-3", values: [psi, noise.mean, noise.high] }] as const,
+    [psi, noise],
+  );
+  const emptied = psiOfShares(fullBins, emptiedBin, emptyShare);
 
   return (
-    <WidgetFrame
+    <Widget
+      id={id}
       title="Drift playground"
-      caption="The reference is a standard normal distribution; bins hold equal shares of it. Distances are those of unlimited data; the noise floor is what PSI comes to without drift at these sample sizes."
-      series={series}
-      readout={`${describe(state)} ${describeFloor(exponent)}`}
-      onReset={() => {
-        setState(initial);
-        setExponent(initialExponent);
-      }}
-      chart={<Chart xLabel="value" yLabel="density" series={series} data={data} yMax={0.85} />}
-      controls={
-        <>
-          <Slider
-            label="Shift of the mean"
-            value={shift}
-            min={-2}
-            max={2}
-            step={0.05}
-            text={shift.toFixed(2)}
-            onChange={(value) => change({ shift: value })}
-          />
-          <Slider
-            label="Standard deviation"
-            value={deviation}
-            min={0.5}
-            max={2}
-            step={0.05}
-            text={deviation.toFixed(2)}
-            onChange={(value) => change({ deviation: value })}
-          />
-          <Slider
-            label="Reference rows"
-            value={referenceSize}
-            min={50}
-            max={5000}
-            step={50}
-            text={referenceSize.toLocaleString("en")}
-            onChange={(value) => change({ referenceSize: value })}
-          />
-          <Slider
-            label="Current rows"
-            value={currentSize}
-            min={50}
-            max={5000}
-            step={50}
-            text={currentSize.toLocaleString("en")}
-            onChange={(value) => change({ currentSize: value })}
-          />
-          <Slider
-            label="Bins"
-            value={bins}
-            min={2}
-            max={50}
-            step={1}
-            text={`${bins} bins`}
-            onChange={(value) => change({ bins: value })}
-          />
-          <Slider
-            label="An empty bin's share becomes"
-            value={exponent}
-            min={-6}
-            max={-1}
-            step={0.5}
-            text={(10 ** exponent).toPrecision(1)}
-            onChange={setExponent}
-          />
-        </>
-      }
-    />
+      caption="The reference is a standard normal distribution; bins hold equal shares of it. Distances are those of unlimited data. The noise is what PSI comes to without any drift at these sample sizes, on average and in all but one of a hundred cases. The dashed line is the popular threshold of 0.1."
+      parameters={driftParameters}
+      state={state}
+      controls={controls}
+      reading={read({ shift, deviation }, psi, noise, emptyShare, emptied)}
+      keyEntries={[...marks, bars[0]]}
+      trials={trials}
+    >
+      <LineChart
+        x={{ label: "value", domain: [-5, 5] }}
+        y={{ label: "density", domain: [0, 0.85] }}
+        marks={marks}
+      />
+      <BarChart
+        label="PSI"
+        categories={psiBars}
+        series={bars}
+        max={Math.max(0.3, noise.high, Math.min(psi, 2)) * 1.05}
+        format={(value) => value.toFixed(3)}
+        rule={0.1}
+      />
+    </Widget>
   );
 }
 
-function describe(state: DriftWidgetProps): string {
-  const psi = populationPsi(state, state.bins);
-  const floor = psiNoiseFloor(state.bins, state.referenceSize, state.currentSize);
-  const distances = [
-    `PSI ${psi.toFixed(3)}`,
-    `Kolmogorov–Smirnov ${kolmogorovSmirnov(state).toFixed(3)}`,
-    `Wasserstein ${wasserstein(state).toFixed(3)}`,
-    `Jeffreys (PSI with endless bins) ${jeffreys(state).toFixed(3)}`,
-  ].join(", ");
+function read(
+  drift: { shift: number; deviation: number },
+  psi: number,
+  noise: { mean: number; high: number },
+  emptyShare: number,
+  emptied: number,
+): Reading {
   const verdict =
-    psi > 2 * floor
-      ? "The drift stands well above it."
-      : psi > floor
-        ? "The drift barely stands above it."
-        : "A drift of this size drowns in it.";
-  return `${distances}. Noise floor of PSI ${floor.toFixed(3)}. ${psi < 1e-9 ? "There is no drift to see." : verdict}`;
-}
-
-function describeFloor(exponent: number): string {
-  const floor = 10 ** exponent;
-  const psi = psiOfShares(fullBins, emptiedBin, floor);
-  return `Counts 100, 100, 100, 100 against 130, 130, 140, 0, with the empty share raised to ${floor.toPrecision(1)}: PSI ${psi.toFixed(4)}.`;
+    psi < 1e-9
+      ? "There is no drift to see."
+      : psi > noise.high
+        ? "The drift stands above the noise."
+        : psi > noise.mean
+          ? "The drift is within what noise alone does."
+          : "A drift of this size drowns in the noise.";
+  return {
+    figures: [
+      ["PSI", psi.toFixed(3)],
+      ["Its noise, mean and 99%", `${noise.mean.toFixed(3)}, ${noise.high.toFixed(3)}`],
+      ["Kolmogorov–Smirnov", kolmogorovSmirnov(drift).toFixed(3)],
+      ["Wasserstein", wasserstein(drift).toFixed(3)],
+      ["Jeffreys (PSI, endless bins)", jeffreys(drift).toFixed(3)],
+    ],
+    meaning: `${verdict} Another case, of a bin that emptied: counts 100, 100, 100, 100 against 130, 130, 140, 0, with the empty share raised to ${emptyShare.toFixed(-Math.log10(emptyShare))}, have a PSI of ${emptied.toFixed(4)}.`,
+  };
 }
