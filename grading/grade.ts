@@ -109,7 +109,7 @@ async function converse(
   return {
     grader: graderVersion,
     backend: sandbox.backend,
-    limits: [...sandbox.limits],
+    limits: [...learner.limits],
     seed: request.seed,
     kind,
     ...partial,

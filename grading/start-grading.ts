@@ -4,6 +4,7 @@ import { openSandbox } from "#sandbox/open-sandbox.ts";
 import type { SandboxStatus } from "#sandbox/sandbox.ts";
 import { grade } from "./grade.ts";
 import type { GradeRequest } from "./grade-request.ts";
+import { requireSandbox } from "./require-sandbox.ts";
 import { runProgram, type ProgramRequest } from "./run-program.ts";
 
 /** The grader over the sandbox of this machine: what a worker needs, without knowing of sandboxes. */
@@ -16,11 +17,21 @@ export interface Grading {
   close(): Promise<void>;
 }
 
-/** Opens the sandbox of this machine for grading; where none works, `grading` is null and the status says why. */
+/**
+ * Opens the sandbox of this machine for grading; where none works, `grading` is null and the status says why.
+ *
+ * @throws Error when `native` is demanded and a limit cannot be held.
+ */
 export async function startGrading(
   choice: "auto" | "native",
 ): Promise<{ readonly status: SandboxStatus; readonly grading: Grading | null }> {
   const { status, sandbox } = await openSandbox(choice);
+  try {
+    requireSandbox(choice, status);
+  } catch (error) {
+    await sandbox?.close();
+    throw error;
+  }
   if (!sandbox) return { status, grading: null };
   return {
     status,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openSandbox } from "./open-sandbox.ts";
-import { bwrapArguments } from "./native/bwrap-arguments.ts";
+import { programArguments } from "./native/bwrap-arguments.ts";
 import { sweepOrphans } from "./native/sweep-orphans.ts";
 import type { Program, ProgramLimits, ProgramSpec, Sandbox } from "./sandbox.ts";
 
@@ -42,6 +42,29 @@ function processesWith(word: string): string[] {
   });
 }
 
+/** Every process below `root`, as "pid start". */
+function descendantsOf(root: number): string[] {
+  const children = readFileSync(`/proc/${root}/task/${root}/children`, "latin1").trim();
+  return children
+    .split(" ")
+    .filter(Boolean)
+    .flatMap((pid) => [`${pid} ${startOf(pid)}`, ...descendantsOf(Number(pid))]);
+}
+
+function isAlive(process: string): boolean {
+  const [pid, start] = process.split(" ");
+  return startOf(pid!) === start;
+}
+
+function startOf(pid: string): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+  } catch {
+    return null;
+  }
+}
+
 describe("a machine without a sandbox", () => {
   test("says that bubblewrap is not installed, and what to do", async () => {
     const { status, sandbox } = await openSandbox("auto", { bubblewrap: "/nonexistent/bwrap" });
@@ -62,10 +85,13 @@ describe("a machine without a sandbox", () => {
   );
 });
 
-describe("a sandbox", () => {
+describe.each([
+  { way: "forked by a zygote", hasZygotes: true },
+  { way: "in a bubblewrap of its own", hasZygotes: false },
+])("a program $way", ({ hasZygotes }) => {
   let sandbox: Sandbox;
   beforeAll(async () => {
-    const opened = await openSandbox("auto");
+    const opened = await openSandbox("auto", { hasZygotes });
     if (!opened.sandbox) throw new Error(JSON.stringify(opened.status));
     sandbox = opened.sandbox;
   });
@@ -83,6 +109,15 @@ describe("a sandbox", () => {
     expect(await textOf(opened)).toBe("cba");
     expect(await opened.ended).toMatchObject({ cause: "exited", exitCode: 7, signal: null });
     expect(printed).toEqual(["stdout out\n"]);
+  });
+
+  test("says how it is held, and every limit is", async () => {
+    const opened = await sandbox.open(program("held", "pass"));
+    await opened.ended;
+    const isolation = opened.limits.find(({ name }) => name === "isolation");
+    expect(isolation?.mechanism).toContain(hasZygotes ? "zygote" : "a bubblewrap of its own");
+    expect(opened.limits.filter(({ enforced }) => !enforced)).toEqual([]);
+    expect(sandbox.limits).toEqual(opened.limits);
   });
 
   test("uses each program once, and starts others ahead of need", async () => {
@@ -137,25 +172,29 @@ test("closing ends and reaps everything, programs that are just starting too", a
   await expect(sandbox!.open(spec)).rejects.toThrow("closed");
 });
 
-test("a worker that is killed takes its programs with it", async () => {
-  const spec = { ...program("outlives", "time.sleep(100)"), limits: { ...limits, cpuMs: 1_737_000 } };
-  const script = `
+test.each([true, false])(
+  "a worker that is killed takes its programs with it; zygotes: %s",
+  async (hasZygotes) => {
+    const spec = program("outlives", "time.sleep(100)");
+    const script = `
     const { openSandbox } = await import(${JSON.stringify(join(import.meta.dirname, "open-sandbox.ts"))});
-    const { sandbox } = await openSandbox("auto");
+    const { sandbox } = await openSandbox("auto", { hasZygotes: ${hasZygotes} });
     await sandbox.open(${JSON.stringify(spec)});
     console.log("open");`;
-  const worker = spawn(process.execPath, ["--input-type=module", "-e", script], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await new Promise((resolve) => worker.stdout.once("data", resolve));
-  expect(processesWith("cpu=1738").length).toBeGreaterThan(0);
-  worker.kill("SIGKILL");
-  await vi.waitFor(() => expect(processesWith("cpu=1738")).toEqual([]), 5_000);
-});
+    const worker = spawn(process.execPath, ["--input-type=module", "-e", script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    await new Promise((resolve) => worker.stdout.once("data", resolve));
+    const own = descendantsOf(worker.pid!);
+    expect(own.length).toBeGreaterThan(2);
+    worker.kill("SIGKILL");
+    await vi.waitFor(() => expect(own.filter((one) => isAlive(one))).toEqual([]), 5_000);
+  },
+);
 
 test("what a worker left that was killed during a start is swept", async () => {
   const stuck = { ...limits, cpuMs: 1_739_000 };
-  const outer = spawn("/usr/bin/bwrap", bwrapArguments(stuck, { addressSpaceMiB: 64, seccomp: false }), {
+  const outer = spawn("/usr/bin/bwrap", programArguments(stuck, { addressSpaceMiB: 64, seccomp: false }), {
     stdio: ["ignore", "ignore", "ignore", "pipe", "pipe", "pipe", "pipe", "pipe", "pipe"],
   });
   for (const stream of outer.stdio) stream?.on("error", () => {});

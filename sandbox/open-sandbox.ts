@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { bubblewrap, python } from "./native/bwrap-arguments.ts";
 import { NativeSandbox, type NativeOptions } from "./native/native-sandbox.ts";
 import { sweepOrphans } from "./native/sweep-orphans.ts";
@@ -10,10 +9,6 @@ import { SandboxFault, type Sandbox, type SandboxStatus } from "./sandbox.ts";
  * sandbox leads to nobody's rights, and so that the kernel counts their processes.
  */
 const programId = 65532;
-
-const selfCheck = [
-  { name: "holdout_self_check", path: join(import.meta.dirname, "native", "self_check.py") },
-];
 
 /**
  * Opens the best sandbox of this machine, after it has shown from inside that it holds. There is no
@@ -32,7 +27,7 @@ export async function openSandbox(
   for (const hostId of own === 0 ? [programId, null] : [null]) {
     const sandbox = new NativeSandbox({ ...options, hostId });
     try {
-      await prove(sandbox);
+      await sandbox.prove();
       return { status: { available: true, backend: sandbox.backend, limits: sandbox.limits }, sandbox };
     } catch (error) {
       await sandbox.close();
@@ -54,21 +49,4 @@ function missingPart(bubblewrapPath: string): string | null {
   }
   if (!existsSync(python)) return `${python} is not installed. On Debian: apt-get install python3`;
   return null;
-}
-
-async function prove(sandbox: NativeSandbox): Promise<void> {
-  const program = await sandbox.open({
-    driver: selfCheck,
-    profile: "stdlib",
-    limits: { cpuMs: 5_000, wallMs: 10_000, memoryMiB: 128, processes: 16, diskMiB: 1, outputKiB: 16 },
-  });
-  let said = "";
-  let printed = "";
-  program.onOutput((_stream, bytes) => (printed += bytes.toString("utf8")));
-  program.channel.readable.on("data", (bytes: Buffer) => (said += bytes.toString("utf8")));
-  const outcome = await program.ended;
-  if (said === "ok\n") return;
-  throw new SandboxFault(
-    said ? `${said.trim()}.` : `its self-check ended with ${outcome.cause}. ${printed.slice(-300)}`,
-  );
 }

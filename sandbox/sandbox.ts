@@ -39,6 +39,7 @@ export interface EnforcedLimit {
     | "frames"
     | "network"
     | "filesystem"
+    | "isolation"
     | "syscalls";
   readonly mechanism: string;
   readonly enforced: boolean;
@@ -66,6 +67,8 @@ export interface ProgramOutcome {
 export interface Program {
   /** The channel of its own, both ways; raw bytes. */
   readonly channel: { readonly readable: Readable; readonly writable: Writable };
+  /** What held this program, which another one's may differ from. */
+  readonly limits: readonly EnforcedLimit[];
   /** Output as it comes, cut at the limit. One listener; what came before it is handed over at once. */
   onOutput(listener: (stream: "stdout" | "stderr", bytes: Buffer) => void): void;
   /** Kills everything inside; the first cause stays. */

@@ -17,6 +17,7 @@ const words: Record<string, string> = {
   frames: "Messages to the tests",
   network: "Network",
   filesystem: "Files of the machine",
+  isolation: "Other programs",
   syscalls: "System calls",
 };
 

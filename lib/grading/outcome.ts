@@ -87,6 +87,7 @@ export const enforcedLimit = z.object({
     "frames",
     "network",
     "filesystem",
+    "isolation",
     "syscalls",
   ]),
   /** For example "cgroup v1 memory controller", "rlimit AS and sampling". */

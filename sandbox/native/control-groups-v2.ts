@@ -38,6 +38,8 @@ export function openVersion2(
     memory: true,
     processes: true,
     cpu: true,
+    entrances: [],
+    close: async () => {},
     create(limits) {
       const path = join(own, newGroupName());
       mkdirSync(path);
@@ -45,6 +47,7 @@ export function openVersion2(
       if (readText(join(path, "memory.swap.max")) !== null) write(join(path, "memory.swap.max"), 0);
       write(join(path, "pids.max"), limits.processes + supervisingProcesses);
       return {
+        entrances: [],
         add: (pid) => write(join(path, "cgroup.procs"), pid),
         cpuMs: () => {
           const microseconds = readNumber(join(path, "cpu.stat"), "usage_usec");

@@ -4,12 +4,15 @@ import type { ProgramLimits } from "../sandbox.ts";
 
 /** One program's groups. Every figure is null where the kernel does not account for it here. */
 export interface ProgramGroup {
+  /** Puts a process into them, which costs the kernel milliseconds: it waits until no processor is busy with the old group. */
   add(pid: number): void;
+  /** Places in `ControlGroups.entrances`: a process that writes `0` into each enters by itself, at once. Empty for none. */
+  readonly entrances: readonly number[];
   cpuMs(): number | null;
   peakMemoryKiB(): number | null;
   /** How often the kernel killed something inside because the memory limit was reached. */
   outOfMemoryKills(): number;
-  /** Removes the empty groups; waits for the kernel to let go of them, at most a second. */
+  /** Gives up the empty groups; where they are not kept for another program it waits for the kernel to let go of them, at most a second. */
   remove(): Promise<void>;
 }
 
@@ -19,7 +22,11 @@ export interface ControlGroups {
   readonly memory: boolean;
   readonly processes: boolean;
   readonly cpu: boolean;
+  /** Descriptors for zygotes to inherit; open until `close`. */
+  readonly entrances: readonly number[];
   create(limits: ProgramLimits): ProgramGroup;
+  /** Removes every group, once no program is left. */
+  close(): Promise<void>;
 }
 
 /** One mounted hierarchy and our own place in it, from the kernel's two lists. */

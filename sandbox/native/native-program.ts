@@ -1,52 +1,49 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { constants } from "node:os";
 import type { Duplex, Readable } from "node:stream";
 import {
   SandboxFault,
   type EndCause,
+  type EnforcedLimit,
   type Program,
   type ProgramLimits,
   type ProgramOutcome,
 } from "../sandbox.ts";
-import { descriptors } from "./bwrap-arguments.ts";
 import type { ProgramGroup } from "./control-groups.ts";
-import { isChildOf, proportionalMemoryKiB, treeUsage, type TreeUsage } from "./process-tree.ts";
-import { constants } from "node:os";
+import type { Enclosure } from "./enclosure.ts";
+import { proportionalMemoryKiB, treeUsage, type TreeUsage } from "./process-tree.ts";
 
-export interface StartOptions {
-  readonly bubblewrap: string;
-  readonly arguments: readonly string[];
+export interface NativeProgramOptions {
+  readonly enclosure: Enclosure;
   readonly limits: ProgramLimits;
-  /** Uid and gid outside, or null for our own. */
-  readonly hostId: number | null;
-  readonly seccomp: Buffer | null;
-  readonly prelude: Buffer;
-  readonly driver: Buffer;
+  readonly enforced: readonly EnforcedLimit[];
   readonly group: ProgramGroup | null;
+  /** Whether process 1 enters the group on its own before it says anything. */
+  readonly entersGroupItself: boolean;
 }
 
 /** How often limits without a mechanism of their own are looked at, in milliseconds. */
 const samplingMs = 20;
-/** The prelude's only byte: the driver is loaded and waits. */
+/** The only byte that is ours: limits are set, rights are gone, the driver waits. */
 const ready = 0x52;
-/** How long bubblewrap may take to end after its process 1 was killed, in milliseconds. */
+/** How long the end may take after process 1 was killed, in milliseconds. */
 const lastResortMs = 2_000;
 /** How long a start may take before it counts as failed, in milliseconds. */
 const startMs = 20_000;
 
 /**
- * One bubblewrap and what runs in it. It starts idle, with no time running, until `claim`. Process 1 of its
- * process namespace is killed to end it: the kernel then kills and reaps everything else inside, and bubblewrap,
- * still alive outside, reaps process 1, so nothing is handed to the machine's own process 1.
+ * One program in its enclosure. It starts idle, with no time running, until `claim`. Process 1 of its process namespace
+ * is killed to end it: the kernel then kills everything else inside, before process 1 itself can be reaped.
  */
 export class NativeProgram implements Program {
   readonly channel: { readonly readable: Duplex; readonly writable: Duplex };
+  readonly limits: readonly EnforcedLimit[];
   readonly ended: Promise<ProgramOutcome>;
   /** Resolves when the driver waits for its first byte. */
   readonly ready: Promise<void>;
   isOver = false;
 
-  readonly #child: ChildProcess;
-  readonly #options: StartOptions;
+  readonly #options: NativeProgramOptions;
+  readonly #enclosure: Enclosure;
   #inner: number | null = null;
   #cause: { cause: EndCause; detail?: string } | null = null;
   #claimedAt: number | null = null;
@@ -60,24 +57,14 @@ export class NativeProgram implements Program {
   #early: ["stdout" | "stderr", Buffer][] = [];
   #listener: ((stream: "stdout" | "stderr", bytes: Buffer) => void) | null = null;
 
-  constructor(options: StartOptions) {
+  constructor(options: NativeProgramOptions) {
+    const { enclosure } = options;
     this.#options = options;
-    const { hostId } = options;
-    this.#child = spawn(options.bubblewrap, [...options.arguments], {
-      cwd: "/",
-      env: {} as NodeJS.ProcessEnv,
-      stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe", "pipe", "pipe", "pipe"],
-      ...(hostId === null ? {} : { uid: hostId, gid: hostId }),
-    });
-    const channel = this.#pipe(descriptors.channel);
-    this.channel = { readable: channel, writable: channel };
-    for (const stream of this.#child.stdio) stream?.on("error", () => {});
-    if (options.seccomp) this.#pipe(descriptors.seccomp).end(options.seccomp);
-    else this.#pipe(descriptors.seccomp).destroy();
-    this.#pipe(descriptors.prelude).end(options.prelude);
-    this.#pipe(descriptors.driver).end(options.driver);
-    this.#capture("stdout");
-    this.#capture("stderr");
+    this.#enclosure = enclosure;
+    this.limits = options.enforced;
+    this.channel = { readable: enclosure.channel, writable: enclosure.channel };
+    this.#capture("stdout", enclosure.stdout);
+    this.#capture("stderr", enclosure.stderr);
     this.ended = this.#watchEnd();
     this.ready = this.#start();
     this.ready.catch(() => {});
@@ -113,35 +100,30 @@ export class NativeProgram implements Program {
   }
 
   /**
-   * Before bubblewrap has named its process 1 there is nothing to kill safely: bubblewrap's own death would leave that
-   * process behind. It comes within milliseconds, and `#start` calls again; if it does not, there is no other way.
+   * Before process 1 is known there is nothing to kill. It comes within milliseconds, and `#start` calls again; if it
+   * does not, there is no other way than the last resort.
    */
   #killAll(): void {
-    const outer = this.#child.pid;
-    if (this.isOver || outer === undefined) return;
-    if (this.#inner !== null && isChildOf(this.#inner, outer)) {
+    if (this.isOver) return;
+    if (this.#inner !== null && this.#enclosure.owns(this.#inner)) {
       try {
         process.kill(this.#inner, "SIGKILL");
       } catch {
-        // It has ended since; bubblewrap is about to.
+        // It has ended since, and is about to be reaped.
       }
     }
-    this.#lastResort ??= setTimeout(() => this.#child.kill("SIGKILL"), lastResortMs);
-  }
-
-  #pipe(descriptor: number): Duplex {
-    return this.#child.stdio[descriptor] as Duplex;
+    this.#lastResort ??= setTimeout(() => this.#enclosure.abandon(), lastResortMs);
   }
 
   async #start(): Promise<void> {
     const tooLong = setTimeout(() => this.kill("aborted"), startMs);
     try {
-      const inner = await readInnerPid(this.#pipe(descriptors.info));
+      const inner = await this.#enclosure.processOne;
       if (inner === null) throw await this.#failedStart();
       this.#inner = inner;
       if (this.#cause) this.#killAll();
-      this.#options.group?.add(inner);
-      this.#pipe(descriptors.block).end("g");
+      if (!this.#options.entersGroupItself) this.#options.group?.add(inner);
+      this.#enclosure.release();
       if ((await firstByte(this.channel.readable)) !== ready) throw await this.#failedStart();
     } catch (error) {
       this.kill("aborted");
@@ -164,9 +146,9 @@ export class NativeProgram implements Program {
     return new SandboxFault(`A program could not be started in the sandbox${said ? `: ${said}` : "."}`);
   }
 
-  #capture(stream: "stdout" | "stderr"): void {
+  #capture(stream: "stdout" | "stderr", readable: Readable): void {
     const limit = this.#options.limits.outputKiB * 1024;
-    (this.#child[stream] as Readable).on("data", (bytes: Buffer) => {
+    readable.on("data", (bytes: Buffer) => {
       const room = limit - this.#outputBytes;
       this.#outputBytes += bytes.length;
       if (room > 0) {
@@ -211,14 +193,11 @@ export class NativeProgram implements Program {
   }
 
   async #watchEnd(): Promise<ProgramOutcome> {
-    const exit = new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
-      this.#child.once("exit", (code, signal) => resolve([code, signal]));
-      this.#child.once("error", () => resolve([null, null]));
-    });
-    const drained = (["stdout", "stderr"] as const).map(
-      (stream) => new Promise((resolve) => this.#child[stream]!.once("close", resolve)),
+    const { stdout, stderr } = this.#enclosure;
+    const drained = [stdout, stderr].map(
+      (stream) => new Promise<void>((resolve) => stream.once("close", resolve)),
     );
-    const [code] = await exit;
+    const exit = await this.#enclosure.exit;
     this.isOver = true;
     clearTimeout(this.#wall);
     clearInterval(this.#sampler);
@@ -236,21 +215,15 @@ export class NativeProgram implements Program {
       }
       await group.remove();
     }
-    for (const descriptor of [
-      descriptors.info,
-      descriptors.block,
-      descriptors.seccomp,
-      descriptors.prelude,
-      descriptors.driver,
-    ])
-      this.#pipe(descriptor).destroy();
-    return this.#outcome(code, wallMs);
+    if (this.#claimedAt === null) this.channel.readable.destroy();
+    // What held it is gone, for no doing of the program's own.
+    if (exit === "lost") this.#cause ??= { cause: "aborted" };
+    return this.#outcome(exit === "lost" ? null : exit.code, wallMs);
   }
 
   #outcome(code: number | null, wallMs: number): ProgramOutcome {
     const usage = { cpuMs: Math.round(this.#cpuMs), wallMs: Math.round(wallMs), memoryKiB: this.#memoryKiB };
     if (this.#cause) return { ...this.#cause, exitCode: null, signal: null, usage };
-    // bubblewrap reports a program that a signal ended as 128 + the signal's number.
     const signal = code !== null && code > 128 ? signalName(code - 128) : null;
     if (signal === "SIGXCPU") {
       const detail = `It used more than ${seconds(this.#options.limits.cpuMs)} of CPU time.`;
@@ -268,22 +241,6 @@ function signalName(number: number): string | null {
 
 function seconds(milliseconds: number): string {
   return `${milliseconds / 1000} s`;
-}
-
-/**
- * Bubblewrap's own report names the process that is number 1 inside; null if it ended without one. The stream is read to
- * its end: closed while bubblewrap still writes, it would end bubblewrap and leave that process behind.
- */
-function readInnerPid(stream: Duplex): Promise<number | null> {
-  return new Promise((resolve) => {
-    let text = "";
-    stream.on("data", (bytes: Buffer) => {
-      text += bytes.toString("latin1");
-      const found = /"child-pid":\s*(\d+)\s*[,}]/.exec(text);
-      if (found) resolve(Number(found[1]));
-    });
-    stream.once("close", () => resolve(null));
-  });
 }
 
 /** Takes one byte and leaves the rest; null if the stream ends before. */

@@ -5,16 +5,23 @@ import {
   type DriverModule,
   type EnforcedLimit,
   type Program,
+  type ProgramLimits,
   type ProgramSpec,
   type Sandbox,
 } from "../sandbox.ts";
-import { bubblewrap, bwrapArguments } from "./bwrap-arguments.ts";
+import { BubblewrapEnclosure } from "./bubblewrap-enclosure.ts";
+import { bubblewrap, forkSettings, programArguments } from "./bwrap-arguments.ts";
 import { compileDriver } from "./compile-driver.ts";
-import type { ControlGroups } from "./control-groups.ts";
+import type { ControlGroups, ProgramGroup } from "./control-groups.ts";
+import type { Enclosure } from "./enclosure.ts";
 import { enforcedLimits } from "./enforced-limits.ts";
 import { NativeProgram } from "./native-program.ts";
 import { openControlGroups } from "./open-control-groups.ts";
+import { preloadedModules } from "./preloaded-modules.ts";
 import { buildSeccompFilter, filterArchitecture } from "./seccomp-filter.ts";
+import { passSelfCheck, selfCheckDriver, selfCheckLimits } from "./self-check.ts";
+import { Zygote, type ForkRequest } from "./zygote.ts";
+import { ZygoteSupply } from "./zygote-supply.ts";
 
 /** Waiting programs kept for one kind of program, and for all kinds together. */
 const sparesPerKind = 2;
@@ -24,6 +31,12 @@ const sparesInAll = 8;
 const addressSpaceRoomMiB = { alone: 256, withGroups: 2048 };
 const scientificRoomMiB = 2048;
 
+/**
+ * How many programs a zygote forks before another takes its place, and how many before that the other is started. What
+ * forks share (the layout of memory, the seed of hashes) lives as long; the scientific one takes long to start.
+ */
+const generation = { stdlib: { slots: 64, successorAt: 16 }, scientific: { slots: 256, successorAt: 64 } };
+
 export interface NativeOptions {
   /** The uid and gid that programs have outside, or null for our own. */
   readonly hostId: number | null;
@@ -31,37 +44,70 @@ export interface NativeOptions {
   readonly groups?: ControlGroups | null;
   /** Whether another program is started when one ends. */
   readonly isStartingAhead?: boolean;
+  /** False to give each program a bubblewrap to itself, as on machines where a zygote does not work. */
+  readonly hasZygotes?: boolean;
   /** Path of bubblewrap, when it is not Debian's. */
   readonly bubblewrap?: string;
 }
 
 /**
- * Bubblewrap, one per program. Programs are used once; after one ends, another of the same kind (driver,
- * profile, limits) is started ahead of need, so that the next submission does not wait for a start.
+ * bubblewrap around zygotes that fork the programs, or around each program where that does not work. Programs are used
+ * once; after one ends, another of the same kind (driver, profile, limits) is started ahead of need.
  */
 export class NativeSandbox implements Sandbox {
   readonly backend = "native";
-  readonly limits: readonly EnforcedLimit[];
   readonly #groups: ControlGroups | null;
   readonly #hostId: number | null;
   readonly #prelude = readFileSync(join(import.meta.dirname, "prelude.py"));
   readonly #seccomp: Buffer | null;
   readonly #drivers = new Map<string, Promise<Buffer>>();
+  /** Per driver and profile; null where its zygotes failed. */
+  readonly #supplies = new Map<string, ZygoteSupply | null>();
   readonly #spares = new Map<string, NativeProgram[]>();
   readonly #alive = new Set<NativeProgram>();
   readonly #isStartingAhead: boolean;
   readonly #bubblewrap: string;
+  #hasZygotes: boolean;
   #isClosed = false;
 
   constructor(options: NativeOptions) {
-    const { hostId, groups = openControlGroups(), isStartingAhead = true } = options;
+    const { hostId, groups = openControlGroups(), isStartingAhead = true, hasZygotes = true } = options;
     this.#bubblewrap = options.bubblewrap ?? bubblewrap;
     this.#hostId = hostId;
     this.#groups = groups;
     this.#isStartingAhead = isStartingAhead;
     const architecture = filterArchitecture();
     this.#seccomp = architecture && buildSeccompFilter(architecture);
-    this.limits = enforcedLimits({ groups, hasFilter: architecture !== null });
+    // Forks share a network namespace: without the filter, sockets in it could be reached from one program to the other.
+    this.#hasZygotes = hasZygotes && this.#seccomp !== null;
+  }
+
+  get limits(): readonly EnforcedLimit[] {
+    return this.#enforced(this.#hasZygotes);
+  }
+
+  /** Proves from inside that programs are held. @throws SandboxFault with what does not hold. */
+  async prove(): Promise<void> {
+    if (this.#hasZygotes) {
+      const supply = this.#supply(selfCheckDriver, "stdlib");
+      try {
+        // To have one is enough: none is handed out that has not passed its self-check.
+        await supply.warm();
+        return;
+      } catch (error) {
+        if (!(error instanceof SandboxFault)) throw error;
+        this.#hasZygotes = false;
+      } finally {
+        await supply.close();
+        this.#supplies.clear();
+      }
+    }
+    const enclosure = await this.#wrap({
+      driver: selfCheckDriver,
+      profile: "stdlib",
+      limits: selfCheckLimits,
+    });
+    await passSelfCheck(this.#program(enclosure, selfCheckLimits, this.#group(selfCheckLimits), false));
   }
 
   async open(spec: ProgramSpec): Promise<Program> {
@@ -80,31 +126,130 @@ export class NativeSandbox implements Sandbox {
     this.#isClosed = true;
     const programs = [...this.#alive];
     for (const program of programs) program.kill("aborted");
+    await Promise.all([...this.#supplies.values()].map((supply) => supply?.close()));
     await Promise.all(programs.map((program) => program.ended));
     this.#spares.clear();
+    await this.#groups?.close();
   }
 
   async #start(spec: ProgramSpec): Promise<NativeProgram> {
+    const supply = this.#hasZygotes ? await this.#readySupply(spec) : null;
+    const group = this.#group(spec.limits);
+    try {
+      if (supply) {
+        const { enclosure, zygote } = await supply.fork(
+          this.#request("driver", spec.profile, spec.limits, group),
+        );
+        const program = this.#program(enclosure, spec.limits, group, true);
+        // A zygote whose fork did not become a program makes room for another.
+        program.ready.catch(() => zygote.retire());
+        return program;
+      }
+      return this.#program(await this.#wrap(spec), spec.limits, group, false);
+    } catch (error) {
+      await group?.remove();
+      throw error;
+    }
+  }
+
+  #group(limits: ProgramLimits): ProgramGroup | null {
+    return this.#groups?.create(limits) ?? null;
+  }
+
+  #program(
+    enclosure: Enclosure,
+    limits: ProgramLimits,
+    group: ProgramGroup | null,
+    isForked: boolean,
+  ): NativeProgram {
+    const program = new NativeProgram({
+      enclosure,
+      limits,
+      enforced: this.#enforced(isForked),
+      group,
+      entersGroupItself: isForked && group !== null && group.entrances.length > 0,
+    });
+    this.#alive.add(program);
+    void program.ended.then(() => this.#alive.delete(program));
+    if (this.#isClosed) program.kill("aborted");
+    return program;
+  }
+
+  #request(
+    program: ForkRequest["program"],
+    profile: ProgramSpec["profile"],
+    limits: ProgramLimits,
+    group: ProgramGroup | null,
+  ): ForkRequest {
+    const addressSpace = this.#addressSpace(limits.memoryMiB, profile);
+    return { program, ...forkSettings(limits, addressSpace), groups: group?.entrances ?? [] };
+  }
+
+  /** Zygotes for this driver and profile, the first one started; null where they do not work. */
+  async #readySupply(spec: ProgramSpec): Promise<ZygoteSupply | null> {
+    const key = JSON.stringify([spec.driver.map((module) => module.path), spec.profile]);
+    if (!this.#supplies.has(key)) this.#supplies.set(key, this.#supply(spec.driver, spec.profile));
+    const supply = this.#supplies.get(key);
+    if (!supply) return null;
+    // What is wrong with our own sources is told as it is.
+    await this.#compiled(spec.driver);
+    try {
+      await supply.warm();
+      return supply;
+    } catch (error) {
+      if (this.#isClosed || !(error instanceof SandboxFault)) throw error;
+      this.#supplies.set(key, null);
+      await supply.close();
+      return null;
+    }
+  }
+
+  #supply(driver: readonly DriverModule[], profile: ProgramSpec["profile"]): ZygoteSupply {
+    const { slots, successorAt } = generation[profile];
+    return new ZygoteSupply({
+      successorAt,
+      start: async () =>
+        new Zygote({
+          bubblewrap: this.#bubblewrap,
+          hostId: this.#hostId,
+          seccomp: this.#seccomp!,
+          driver: await this.#compiled(driver),
+          selfCheck: await this.#compiled(selfCheckDriver),
+          imports: preloadedModules[profile],
+          groups: this.#groups?.entrances ?? [],
+          slots,
+        }),
+      prove: async (zygote) => {
+        const group = this.#group(selfCheckLimits);
+        const enclosure = zygote.fork(this.#request("self_check", profile, selfCheckLimits, group));
+        await passSelfCheck(this.#program(enclosure, selfCheckLimits, group, true));
+      },
+    });
+  }
+
+  async #wrap(spec: ProgramSpec): Promise<Enclosure> {
     const driver = await this.#compiled(spec.driver);
     if (this.#isClosed) throw new SandboxFault("The sandbox is closed.");
-    const { limits } = spec;
-    const room = this.#groups ? addressSpaceRoomMiB.withGroups : addressSpaceRoomMiB.alone;
-    const program = new NativeProgram({
+    return new BubblewrapEnclosure({
       bubblewrap: this.#bubblewrap,
-      arguments: bwrapArguments(limits, {
-        addressSpaceMiB: limits.memoryMiB + room + (spec.profile === "scientific" ? scientificRoomMiB : 0),
+      arguments: programArguments(spec.limits, {
+        addressSpaceMiB: this.#addressSpace(spec.limits.memoryMiB, spec.profile),
         seccomp: this.#seccomp !== null,
       }),
-      limits,
       hostId: this.#hostId,
       seccomp: this.#seccomp,
       prelude: this.#prelude,
       driver,
-      group: this.#groups?.create(limits) ?? null,
     });
-    this.#alive.add(program);
-    void program.ended.then(() => this.#alive.delete(program));
-    return program;
+  }
+
+  #addressSpace(memoryMiB: number, profile: ProgramSpec["profile"]): number {
+    const room = this.#groups ? addressSpaceRoomMiB.withGroups : addressSpaceRoomMiB.alone;
+    return memoryMiB + room + (profile === "scientific" ? scientificRoomMiB : 0);
+  }
+
+  #enforced(isForked: boolean): EnforcedLimit[] {
+    return enforcedLimits({ groups: this.#groups, hasFilter: this.#seccomp !== null, isForked });
   }
 
   #compiled(driver: readonly DriverModule[]): Promise<Buffer> {
@@ -126,8 +271,7 @@ export class NativeSandbox implements Sandbox {
     if (!this.#isStartingAhead || this.#isClosed || spares.length >= sparesPerKind) return;
     try {
       const spare = await this.#start(spec);
-      this.#spares.delete(kind);
-      this.#spares.set(kind, [...spares, spare]);
+      this.#spares.set(kind, [...(this.#spares.get(kind) ?? []), spare]);
       void spare.ended.then(() => this.#forget(kind, spare));
       this.#evict();
     } catch {

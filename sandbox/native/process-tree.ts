@@ -72,3 +72,21 @@ export function isChildOf(pid: number, parent: number): boolean {
     return false;
   }
 }
+
+/**
+ * The child of `parent` that is process 1 of a process namespace of its own and has the number `within` in the namespace of
+ * `parent`; null when there is none.
+ */
+export function findInner(parent: number, within: number): number | null {
+  for (const pid of childrenOf(parent)) {
+    try {
+      const numbers = /^NSpid:\s+(.*)$/m
+        .exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1]
+        ?.split(/\s+/);
+      if (numbers?.at(-1) === "1" && numbers.at(-2) === String(within)) return pid;
+    } catch {
+      // It has just ended.
+    }
+  }
+  return null;
+}

@@ -1,4 +1,10 @@
-import { inspectedCalls, refusedCalls, refusedCloneFlags, refusedIoctls } from "./seccomp-rules.ts";
+import {
+  allowedSocketPairs,
+  inspectedCalls,
+  refusedCalls,
+  refusedCloneFlags,
+  refusedIoctls,
+} from "./seccomp-rules.ts";
 
 // Classic BPF as the kernel's seccomp wants it: 8-byte instructions {u16 code, u8 jt, u8 jf, u32 k}.
 const loadWord = 0x20;
@@ -60,6 +66,16 @@ export function buildSeccompFilter(architecture: FilterArchitecture): Buffer {
     answer(refused),
     answer(allow),
   );
+
+  const pairs = Object.values(allowedSocketPairs);
+  program.push(
+    unlessEqualSkip(inspectedCalls.socketpair[architecture], 3 + 2 * pairs.length),
+    load(offsets.arg1),
+    // The kind; SOCK_NONBLOCK and SOCK_CLOEXEC are above it.
+    [andWith, 0, 0, 0xf],
+  );
+  for (const kind of pairs) program.push(unlessEqualSkip(kind, 1), answer(allow));
+  program.push(answer(refused));
 
   const ioctls = Object.values(refusedIoctls);
   program.push(

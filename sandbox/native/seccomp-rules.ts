@@ -119,7 +119,20 @@ export const refusedCalls: readonly RefusedCall[] = [
     clock_adjtime: [305, 266],
   }),
   ...refuse("there is no network; socketpair(2) stays, event loops need it", { socket: [41, 198] }),
+  ...refuse("programs of one zygote share a network namespace: no socket may have a name in it", {
+    bind: [49, 200],
+    listen: [50, 201],
+    accept: [43, 202],
+    accept4: [288, 242],
+    connect: [42, 203],
+  }),
 ];
+
+/**
+ * The kinds of `socketpair` that are allowed. A pair of datagram sockets is not: it can be unpaired, gets a name without
+ * `bind` (SO_PASSCRED), and then takes messages from other programs.
+ */
+export const allowedSocketPairs: Readonly<Record<string, number>> = { SOCK_STREAM: 1, SOCK_SEQPACKET: 5 };
 
 /** `clone` with any of these flags is refused: each makes a namespace. */
 export const refusedCloneFlags: Readonly<Record<string, number>> = {
@@ -140,4 +153,5 @@ export const refusedIoctls: Readonly<Record<string, number>> = { TIOCSTI: 0x5412
 export const inspectedCalls = {
   clone: { x64: 56, arm64: 220 },
   ioctl: { x64: 16, arm64: 29 },
+  socketpair: { x64: 53, arm64: 199 },
 } as const;

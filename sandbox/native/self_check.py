@@ -28,6 +28,17 @@ def _children():
     return len(started)
 
 
+def _new_user_namespace():
+    import ctypes
+
+    return ctypes.CDLL(None).unshare(0x10000000) == 0
+
+
+def _shared_memory():
+    with open("/proc/self/maps", encoding="utf-8") as file:
+        return any(line.split()[1][1:4:2] == "ws" for line in file)
+
+
 def main():
     import socket
 
@@ -42,6 +53,10 @@ def main():
         problems.append("the network can be reached")
     if set(os.listdir("/proc/self/fd")) - {"0", "1", "2", "3", "4"}:
         problems.append("descriptors were inherited")
+    if _new_user_namespace():
+        problems.append("namespaces can be made")
+    if _shared_memory():
+        problems.append("memory is shared with other programs")
     if _children() > 16:
         problems.append("the number of processes is not limited")
     with open("/proc/self/status", encoding="ascii") as file:

@@ -74,7 +74,7 @@ raise RuntimeError(f'found: {found}')`),
     name: "the environment",
     verdicts: ["runtime_error"],
     visible:
-      /^\['HOME', 'LANG', 'MALLOC_ARENA_MAX', 'OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'PATH', 'PWD'\]$/,
+      /^\['HOME', 'LANG', 'MALLOC_ARENA_MAX', 'OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'PATH'(, 'PWD')?\]$/,
     code: attempt("raise RuntimeError(sorted(os.environ))"),
   },
   {
@@ -88,7 +88,8 @@ raise RuntimeError(f'found: {found}')`),
     number: 30,
     name: "anything outside /usr",
     verdicts: ["runtime_error"],
-    visible: /^\['bin', 'dev', 'driver', '(etc', ')?lib', 'lib64', 'prelude.py', 'proc', 'tmp', 'usr'\]$/,
+    visible:
+      /^\['bin', 'dev', ('driver', )?('etc', )?'lib', 'lib64', ('prelude.py', )?'proc', 'tmp', 'usr'(, 'zygote.py')?\]$/,
     code: attempt("raise RuntimeError(sorted(os.listdir('/')))"),
   },
   {

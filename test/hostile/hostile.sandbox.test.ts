@@ -20,6 +20,7 @@ test("no required program is missing", () => {
 
 describe.each([
   { machine: "with the control groups there are", options: {}, programs },
+  { machine: "without zygotes", options: { hasZygotes: false }, programs },
   // Only limits depend on control groups.
   { machine: "without control groups", options: { groups: null }, programs: resourcePrograms },
 ])("$machine", ({ options, programs }) => {

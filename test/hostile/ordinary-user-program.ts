@@ -6,9 +6,13 @@ import { openSandbox } from "#sandbox/open-sandbox.ts";
 import { escapePrograms } from "./escape-programs.ts";
 import { hostileExercise, right } from "./hostile-exercise.ts";
 import { resourcePrograms } from "./resource-programs.ts";
+import { zygotePrograms } from "./zygote-programs.ts";
 
 const wanted = new Set([1, 2, 3, 4, 9, 10, 11, 20, 29, 30, 31, 34]);
-const programs = [...resourcePrograms, ...escapePrograms].filter(({ number }) => wanted.has(number));
+const programs = [
+  ...[...resourcePrograms, ...escapePrograms].filter(({ number }) => wanted.has(number)),
+  ...zygotePrograms,
+];
 const { status, sandbox } = await openSandbox("auto", { isStartingAhead: false });
 if (!sandbox) throw new Error(JSON.stringify(status));
 
@@ -25,6 +29,7 @@ for (const program of [{ number: 0, name: "right", code: right, verdicts: ["acce
     expected: program.verdicts,
     verdict: deriveVerdict(outcome).verdict,
     wallMs: outcome.usage.wallMs,
+    isolation: outcome.limits.find(({ name }) => name === "isolation")?.mechanism,
   });
 }
 await sandbox.close();

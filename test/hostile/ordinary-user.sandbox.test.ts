@@ -28,13 +28,19 @@ const report = z.object({
   limits: z.array(z.object({ name: z.string(), mechanism: z.string(), enforced: z.boolean() })),
   graded: z
     .array(
-      z.object({ name: z.string(), expected: z.array(z.string()), verdict: z.string(), wallMs: z.number() }),
+      z.object({
+        name: z.string(),
+        expected: z.array(z.string()),
+        verdict: z.string(),
+        wallMs: z.number(),
+        isolation: z.string(),
+      }),
     )
-    .min(10),
+    .min(20),
   left: z.string(),
 });
 
-test("a user without rights grades in the sandbox and holds every limit", async () => {
+test("a user without rights grades in the sandbox, with zygotes, and holds every limit", async () => {
   const program = [join(folder, "node"), join(folder, "test/hostile/ordinary-user-program.ts")];
   const asRoot = process.getuid?.() === 0;
   const command = asRoot
@@ -50,6 +56,7 @@ test("a user without rights grades in the sandbox and holds every limit", async 
   expect(limits.filter((limit) => !limit.enforced)).toEqual([]);
   for (const one of graded) {
     expect(one.expected, one.name).toContain(one.verdict);
+    expect(one.isolation, one.name).toContain("forked by a zygote");
     expect(one.wallMs, one.name).toBeLessThanOrEqual(hostileLimits.wallMs + afterLimitMs * crowding());
   }
   // The only child left is the listing itself.
