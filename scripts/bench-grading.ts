@@ -1,116 +1,90 @@
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { availableParallelism, cpus, tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
+import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
 import { Command } from "commander";
 import { z } from "zod";
-import { acceptedSubmission } from "#lib/http/api-views.ts";
-import { submissionView } from "#lib/submissions/submission.ts";
-import { round, summarise } from "./bench/durations.ts";
+import { compareWithBare } from "./bench/compare-with-bare.ts";
+import { summarise } from "./bench/durations.ts";
 import { makeToken } from "./bench/make-token.ts";
-import { startOwnDemo } from "./bench/own-demo.ts";
+import { type OwnDemo, startOwnDemo } from "./bench/own-demo.ts";
+import { submitAnswer, type Site } from "./bench/submit-answer.ts";
+import { submitAtOnce } from "./bench/submit-at-once.ts";
+import { workerMemory } from "./bench/worker-memory.ts";
+import { runProgram } from "./run-program.ts";
 
-const exercise = "content/ai-engineering/exercises/psi";
+const psi = "content/ai-engineering/exercises/psi";
+/** A course of the bench's own: an exercise with pandas, and one that never ends. */
+const course = "scripts/bench/course";
+/** `wallMs` of the exercise that never ends. */
+const wallLimitMs = 500;
+const endless = "while True: pass\n";
 
-/** The interpreter that the sandbox runs, where there is one; a version manager's wrapper would cost time of its own. */
-const python = existsSync("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+/** Learners who submit at once, and for how long. */
+const learnerCount = 16;
+const loadSeconds = 20;
 
-/** Submissions before the count begins: the first ones warm caches that a running site has long since filled. */
-const warmUp = 5;
-
-interface Site {
-  readonly url: string;
-  readonly token: string;
-}
-
-/** Submits and waits for the verdict on the event stream, as the exercise page does; in milliseconds. */
-async function submit({ url, token }: Site, code: string): Promise<{ ms: number; verdict: string }> {
-  const headers = { authorization: `Bearer ${token}` };
-  const began = performance.now();
-  const created = await fetch(`${url}/api/v1/exercises/psi/submissions`, {
-    method: "POST",
-    headers: { ...headers, "content-type": "application/json" },
-    body: JSON.stringify({ code, kind: "submit" }),
-  });
-  if (created.status !== 202) throw new Error(`${created.status}: ${await created.text()}`);
-  const { url: path } = acceptedSubmission.parse(await created.json());
-  const events = await fetch(`${url}${path}/events`, { headers });
-  if (!events.ok || !events.body) throw new Error(`${events.status}: ${await events.text()}`);
-  let text = "";
-  for await (const piece of events.body.pipeThrough(new TextDecoderStream())) {
-    text += piece;
-    const data = /event: verdict\ndata: (.*)\n\n/.exec(text)?.[1];
-    if (!data) continue;
-    const ms = performance.now() - began;
-    return { ms, verdict: submissionView.parse(JSON.parse(data)).verdict ?? "none" };
-  }
-  throw new Error("The event stream ended without a verdict.");
-}
-
-/** Runs the same tests in one bare interpreter; in milliseconds. */
-async function runBare(solution: string): Promise<number> {
-  const began = performance.now();
-  const child = spawn(python, ["-I", "scripts/bench/bare_tests.py", solution, join(exercise, "tests.py")], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let said = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
-  });
-  if (code !== 0) throw new Error(`The bare tests failed:\n${said}`);
-  return performance.now() - began;
-}
-
-async function measure(site: Site, count: number) {
-  const folder = await mkdtemp(join(tmpdir(), "holdout-bench-"));
-  try {
-    const solution = await readFile(join(exercise, "solution.py"), "utf8");
-    const run = `${Date.now()}`;
-    // Each is a little different, or the guard against doubled requests could answer with an earlier one.
-    const variant = (n: number) => `${solution}\n# submission ${n} of run ${run}\n`;
-    const file = join(folder, "solution.py");
-    for (let n = 0; n < warmUp; n += 1) await submit(site, variant(-n));
-    const submitted: number[] = [];
-    const bare: number[] = [];
-    const verdicts: Record<string, number> = {};
-    for (let n = 1; n <= count; n += 1) {
-      const { ms, verdict } = await submit(site, variant(n));
-      submitted.push(ms);
-      verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
-      await writeFile(file, variant(n));
-      bare.push(await runBare(file));
-    }
-    const [submitToVerdictMs, barePythonMs] = [summarise(submitted), summarise(bare)];
-    return {
-      exercise: "psi",
-      submissions: count,
-      verdicts,
-      submitToVerdictMs,
-      barePythonMs,
-      ratio: {
-        p50: round(submitToVerdictMs.p50 / barePythonMs.p50),
-        p95: round(submitToVerdictMs.p95 / barePythonMs.p95),
-      },
-      machine: { processors: availableParallelism(), model: cpus()[0]?.model, node: process.version },
-    };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+/** Milliseconds, verdicts a second and MB: what each figure has to keep, on two processors. */
+const bars = {
+  psi: { p50: 25, p95: 70, ratio: 0.6 },
+  pandas: { p50: 45, p95: 120 },
+  verdictsPerSecond: 80,
+  atOnceP95: 300,
+  killMs: 200,
+  memoryMb: 700,
+};
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
+
+async function run(script: string, args: readonly string[], demo: OwnDemo): Promise<string> {
+  const { code, output } = await runProgram(script, args, { ...demo.env, DATABASE_URL: "" });
+  if (code !== 0) throw new Error(`${script} ${args.join(" ")} failed:\n${output}`);
+  return output;
+}
+
+async function makeLearners(url: string, demo: OwnDemo): Promise<Site[]> {
+  const output = await run("scripts/bench/make-learners.ts", [String(learnerCount)], demo);
+  const json = output.slice(output.indexOf("["), output.lastIndexOf("]") + 1);
+  return z
+    .array(z.string())
+    .parse(JSON.parse(json))
+    .map((token) => ({ url, token }));
+}
+
+/** How long programs were still there after their wall-clock limit, as the verdicts say. */
+async function timeToKill(site: Site, count: number) {
+  const times: number[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const { view } = await submitAnswer(site, "never-ends", `${endless}# ${n} of ${Date.now()}\n`);
+    if (view.verdict !== "time_limit" || !view.usage) throw new Error(`Expected time_limit: ${view.verdict}`);
+    times.push(view.usage.wallMs - wallLimitMs);
+  }
+  return summarise(times);
+}
+
+/** Everything that needs a demo of our own: another course, other learners, a look at the worker's processes. */
+async function measureOwn(demo: OwnDemo, site: Site, count: number) {
+  say("publishing the bench's own course");
+  await run("scripts/content.ts", ["publish", course], demo);
+  say("pandas, one after the other");
+  const pandas = await compareWithBare(site, "daily-mean", join(course, "exercises/daily-mean"), count);
+  say("time to kill");
+  const killMs = await timeToKill(site, 20);
+  const memoryMb = workerMemory(demo.pid);
+  const learners = await makeLearners(site.url, demo);
+  const solution = await readFile(join(psi, "solution.py"), "utf8");
+  say(`${learnerCount} learners at once for ${loadSeconds} s`);
+  await submitAtOnce(learners, "psi", solution, 3);
+  const atOnce = await submitAtOnce(learners, "psi", solution, loadSeconds);
+  return { pandas, killMs, memoryMb, atOnce };
+}
 
 const program = new Command("npm run bench:grading --")
   .description(
     "Measures the time from submit to verdict over HTTP, beside a bare interpreter running the same tests; prints JSON. " +
-      "With HOLDOUT_URL (and HOLDOUT_TOKEN) set it measures that site, whose HOLDOUT_SUBMISSIONS_PER_MINUTE must allow it; " +
-      "otherwise it starts a demo of its own and ends it.",
+      "With HOLDOUT_URL (and HOLDOUT_TOKEN) set it measures that site, whose HOLDOUT_SUBMISSIONS_PER_MINUTE must allow it, and " +
+      "psi only; otherwise it starts a demo of its own, measures it under load too, and ends it.",
   )
-  .option("--count <number>", "how many submissions", "100");
+  .option("--count <number>", "how many submissions of each exercise", "100");
 program.parse();
 const { count } = z.object({ count: z.coerce.number().int().min(1).max(10_000) }).parse(program.opts());
 
@@ -119,7 +93,19 @@ const demo = address ? null : await startOwnDemo(say);
 try {
   const url = demo?.url ?? address ?? "";
   const token = process.env.HOLDOUT_TOKEN ?? (await makeToken("learner@holdout.test", demo?.env ?? {}));
-  process.stdout.write(`${JSON.stringify(await measure({ url, token }, count), null, 2)}\n`);
+  const site = { url, token };
+  say("psi, one after the other");
+  const results = {
+    psi: await compareWithBare(site, "psi", psi, count),
+    ...(demo && (await measureOwn(demo, site, count))),
+    bars,
+    machine: {
+      processors: availableParallelism(),
+      model: cpus()[0]?.model,
+      node: process.version,
+    },
+  };
+  process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 } finally {
   await demo?.stop();
 }

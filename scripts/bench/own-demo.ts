@@ -7,6 +7,8 @@ import { launch } from "../launch.ts";
 /** A demo of the bench's own: a free port, an empty data folder, limits that do not limit. */
 export interface OwnDemo {
   readonly url: string;
+  /** The process that started web, worker and database. */
+  readonly pid: number;
   /** To be added to the environment of programs that should see it, such as `npm run admin`. */
   readonly env: Readonly<Record<string, string>>;
   stop(): Promise<void>;
@@ -42,5 +44,5 @@ export async function startOwnDemo(say: (line: string) => void): Promise<OwnDemo
     await stop();
     throw new Error("The demo ended before it was ready; its lines above say why.");
   }
-  return { url, env, stop };
+  return { url, pid: demo.pid, env, stop };
 }

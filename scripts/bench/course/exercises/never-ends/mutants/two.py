@@ -1,0 +1,3 @@
+# killed by: OneTest.test_again
+def one():
+    return 2
