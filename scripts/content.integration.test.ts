@@ -37,7 +37,7 @@ async function publish(title: string): Promise<void> {
     message: title,
     openProver: async () => ({
       available: true,
-      prover: { grader: "test/1", prove: async () => [] },
+      prover: { backend: "native", grader: "test/1", prove: async () => [] },
       close: async () => {},
     }),
   });
@@ -49,7 +49,7 @@ describe("npm run content", { timeout: 90_000 }, () => {
   it("explains its commands", async () => {
     const [all, one] = await Promise.all([content("--help"), content("publish", "--help")]);
     expect([all.code, one.code]).toEqual([0, 0]);
-    for (const verb of ["check", "publish", "export", "log", "rollback"]) {
+    for (const verb of ["check", "prove", "publish", "export", "log", "rollback"]) {
       expect(all.stdout).toContain(`\n  ${verb}`);
     }
     for (const option of ["--message", "--stage", "--json"]) expect(one.stdout).toContain(option);
@@ -60,7 +60,7 @@ describe("npm run content", { timeout: 90_000 }, () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       ok: true,
-      courses: [{ problems: [{ rule: "not-proven", severity: "warning" }], proofs: [{ status: "not_run" }] }],
+      courses: [{ proofs: [{ status: "not_run" }, { status: "not_run" }, { status: "not_run" }] }],
     });
   });
 
@@ -76,6 +76,23 @@ describe("npm run content", { timeout: 90_000 }, () => {
     );
     const { courses } = JSON.parse(programs.stdout) as { courses: { problems: unknown[] }[] };
     expect(courses[0]?.problems.length).toBe(people.stdout.trimEnd().split("\n").length - 1);
+  });
+
+  it("proves a course, and remembers it until it is asked to do it again", async () => {
+    const folder = "test/fixtures/small-course";
+    const first = await content("prove", folder, "--again");
+    expect(first).toMatchObject({ code: 0, stderr: "" });
+    expect(first.stdout).toMatch(/^double +native +2 +3 +proven +\d+\.\d s$/m);
+    expect(first.stdout).toContain("3 of 3 are proven; 3 were run");
+    const second = await content("prove", folder, "--json");
+    expect(JSON.parse(second.stdout)).toMatchObject({
+      ok: true,
+      proved: [
+        { name: "double", kept: true },
+        { kind: "lesson", kept: true },
+        { kind: "placement", kept: true },
+      ],
+    });
   });
 
   it("refuses to publish a broken course", async () => {

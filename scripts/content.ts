@@ -1,11 +1,11 @@
-import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { Command } from "commander";
-import { formatProblem } from "#lib/content/problem.ts";
+import { formatProblem, type Problem } from "#lib/content/problem.ts";
+import { readStructure, type CourseFiles } from "#lib/content/read-structure.ts";
 import { hasErrors, type ReleaseReport } from "#lib/content/release-report.ts";
 import { checkCourse } from "#server/courses/check-course.ts";
 import { listReleases } from "#server/courses/list-releases.ts";
+import { checkSpelling } from "#server/courses/check-spelling.ts";
 import type { ProverChoice } from "#server/courses/prove-course.ts";
 import { publishFolder } from "#server/courses/publish-folder.ts";
 import { readFolder } from "#server/courses/read-folder.ts";
@@ -14,6 +14,8 @@ import { rollbackCourse } from "#server/courses/rollback-course.ts";
 import { writeFolder } from "#server/courses/write-folder.ts";
 import { openProver } from "#worker/open-prover.ts";
 import { columns, runs, type Answer } from "./admin/run-command.ts";
+import { chosenFolders } from "./content/course-folders.ts";
+import { proveCommand } from "./content/prove-command.ts";
 
 /** Stands for the prover when only a quick look was asked for. */
 const skipped: ProverChoice = {
@@ -27,6 +29,7 @@ const program = new Command("npm run content --")
   .description("Checks, publishes and exports courses. Every command has --help and --json.")
   .showHelpAfterError()
   .addCommand(checkCommand())
+  .addCommand(proveCommand())
   .addCommand(publishCommand())
   .addCommand(exportCommand())
   .addCommand(logCommand())
@@ -42,7 +45,7 @@ function checkCommand(): Command {
   return runs(
     command,
     async (course: string | undefined, options: { prove: boolean }) => {
-      const folders = course === undefined ? await allCourses() : [courseFolder(course)];
+      const folders = await chosenFolders(course);
       const proving = options.prove ? await openProver() : null;
       const checked: { folder: string; report: ReleaseReport }[] = [];
       try {
@@ -50,7 +53,11 @@ function checkCommand(): Command {
           const { files, problems: found } = await readFolder(folder);
           const choice = proving ?? skipped;
           const unproven = proving ? "error" : "warning";
-          checked.push({ folder, report: await checkCourse(files, choice, { found, unproven }) });
+          const report = await checkCourse(files, choice, {
+            found: [...found, ...(await spelling(files))],
+            unproven,
+          });
+          checked.push({ folder, report });
         }
       } finally {
         await proving?.close();
@@ -77,7 +84,7 @@ function publishCommand(): Command {
     .option("-m, --message <text>", "what changed, for the log", "")
     .option("--stage", "keep the release for a preview; learners go on seeing the present one");
   return runs(command, async (course: string | undefined, options: { message: string; stage?: boolean }) => {
-    const folders = course === undefined ? await allCourses() : [courseFolder(course)];
+    const folders = await chosenFolders(course);
     const results: ({ folder: string } & Awaited<ReturnType<typeof publishFolder>>)[] = [];
     for (const folder of folders) {
       const result = await publishFolder(folder, {
@@ -161,24 +168,20 @@ function rollbackCommand(): Command {
   });
 }
 
-/** A folder as given, or the course of that name below `content/`. */
-function courseFolder(name: string): string {
-  const below = join("content", name);
-  return !existsSync(name) && existsSync(below) ? below : name;
-}
-
-async function allCourses(): Promise<string[]> {
-  const entries = await readdir("content", { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => join("content", entry.name));
+/** Words that no dictionary has, for a course that holds itself to the editorial rules. */
+async function spelling(files: CourseFiles): Promise<readonly Problem[]> {
+  const level = readStructure(files).course?.yaml.value?.editorial;
+  return level ? checkSpelling(files, level === "strict" ? "error" : "warning") : [];
 }
 
 function describeReport(folder: string, { problems, proofs }: ReleaseReport): string {
   const errors = problems.filter(({ severity }) => severity === "error").length;
-  const proven = proofs.filter(({ status }) => status === "proven").length;
+  const exercises = proofs.filter(({ kind }) => kind === "exercise");
+  const proven = exercises.filter(({ status }) => status === "proven").length;
   const summary =
     errors === 0 ? `${folder}: no errors` : `${folder}: ${errors} ${errors === 1 ? "error" : "errors"}`;
   return [
     ...problems.map((found) => `${folder}/${formatProblem(found)}`),
-    `${summary}; the tests of ${proven} of ${proofs.length} exercises are proven.`,
+    `${summary}; the tests of ${proven} of ${exercises.length} exercises are proven.`,
   ].join("\n");
 }

@@ -6,8 +6,8 @@ import { proveLesson } from "./prove-lesson.ts";
 import { provePlacement } from "./prove-placement.ts";
 
 /** What proves a course's exercises, lessons and placement items on this machine, or why nothing can; the caller closes it. */
-export async function openProver(): Promise<ProverChoice> {
-  const { status, grading } = await startGrading("auto");
+export async function openProver(choice: Parameters<typeof startGrading>[0] = "auto"): Promise<ProverChoice> {
+  const { status, grading } = await startGrading(choice);
   if (!grading) {
     const reason = status.available ? "there is no sandbox." : status.reason;
     return { available: false, reason, close: async () => {} };
@@ -15,7 +15,8 @@ export async function openProver(): Promise<ProverChoice> {
   return {
     available: true,
     prover: {
-      grader: `${graderVersion} ${status.available ? status.backend : ""}`.trim(),
+      grader: graderVersion,
+      backend: status.available ? status.backend : "",
       prove: async (subject) => {
         switch (subject.kind) {
           case "exercise":

@@ -5,6 +5,7 @@ import { checkPlacement } from "./check-placement.ts";
 import { checkRoles } from "./check-roles.ts";
 import { checkSkills } from "./check-skills.ts";
 import { imageType, maxFileBytes, pathFault } from "./course-path.ts";
+import { checkEditorial } from "./editorial/check-editorial.ts";
 import { imageSize } from "./image-size.ts";
 import { interpretCourse } from "./interpret-course.ts";
 import { compareProblems, compareText, type Problem } from "./problem.ts";
@@ -37,6 +38,7 @@ export function checkCourseFiles(files: CourseFiles, engines: ProseEngines): Che
     ...checkFolders(files, "exercises", "exercise.yaml"),
     ...[...structure.exercises].flatMap(([folder, exercise]) => checkExercise(files, folder, exercise)),
     ...documents.problems,
+    ...checkEditorial(files, course, documents.prose),
   ];
   const subjects = listSubjects(files, documents.lessons, placement);
   return { problems: problems.toSorted(compareProblems), subjects };
@@ -67,6 +69,7 @@ function listSubjects(
 /** Every place where a file may be. */
 const places: readonly RegExp[] = [
   /^course\.yaml$/,
+  /^dictionary\.txt$/,
   /^README\.md$/,
   /^modules\/[^/]+\/(module\.yaml|[^/]+\.mdx|[^/]+\.facts\.py)$/,
   /^exercises\/[^/]+\/(exercise\.yaml|prompt\.mdx|solution\.mdx|(starter|solution|tests|harness)\.py)$/,

@@ -7,15 +7,19 @@ import { readText, type CourseFiles } from "./read-structure.ts";
 
 /**
  * Interprets every piece of prose, also files that nothing lists, and looks at what they say about each other. `lessons` are
- * those with programs to be run.
+ * those with programs to be run, `prose` is that of every lesson by path.
  */
 export function checkDocuments(
   files: CourseFiles,
   course: InterpretedCourse,
-): { problems: Problem[]; lessons: LessonPrograms[] } {
+): {
+  problems: Problem[];
+  lessons: LessonPrograms[];
+  prose: ReadonlyMap<string, CompiledProse>;
+} {
   const problems: Problem[] = [];
   const lessons: LessonPrograms[] = [];
-  const documents: { path: string; lessonId: string | null; prose: CompiledProse }[] = [];
+  const documents: { path: string; isLesson: boolean; lessonId: string | null; prose: CompiledProse }[] = [];
   const interpret = (path: string, kind: "lesson" | "prompt" | "solution"): void => {
     const text = readText(files, path);
     // A lesson's encoding was reported with its front matter.
@@ -25,7 +29,7 @@ export function checkDocuments(
     }
     const prose = course.compile(text.value, { path, kind, idPrefix: "" });
     const lessonId = kind === "lesson" ? (course.structure.lessons.get(path)?.yaml.value?.id ?? null) : null;
-    documents.push({ path, lessonId, prose });
+    documents.push({ path, isLesson: kind === "lesson", lessonId, prose });
     problems.push(...prose.problems);
     if (kind !== "lesson") return;
     const factsPath = path.replace(/\.mdx$/, ".facts.py");
@@ -58,7 +62,10 @@ export function checkDocuments(
   );
   problems.push(...checkAnchors(documents), ...checkIds("questions", questions));
   problems.push(...checkIds("snippets", snippets), ...checkSkillsOf(course));
-  return { problems, lessons };
+  const lessonProse = documents
+    .filter(({ isLesson }) => isLesson)
+    .map(({ path, prose }) => [path, prose] as const);
+  return { problems, lessons, prose: new Map(lessonProse) };
 }
 
 type Documents = readonly { path: string; lessonId: string | null; prose: CompiledProse }[];

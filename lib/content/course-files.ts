@@ -16,6 +16,8 @@ export const courseFile = z.strictObject({
   title: z.string().min(1),
   summary: z.string().min(1),
   openEnrolment: z.boolean().default(true),
+  /** Whether the course holds itself to the editorial rules: as warnings while it is a draft, or strictly. */
+  editorial: z.enum(["draft", "strict"]).optional(),
   modules: z.array(z.string().min(1)).min(1),
   skills: z.array(
     z.strictObject({

@@ -35,6 +35,10 @@ test("a sound course has no problem but the missing proofs", async () => {
 test("an exercise with broken files is not run", async () => {
   const { files } = await readFolder(join(fixtures, "broken-course"));
   const prove = vi.fn<Prover["prove"]>(async () => []);
-  await checkCourse(files, { available: true, prover: { grader: "g", prove }, close: async () => {} });
+  await checkCourse(files, {
+    available: true,
+    prover: { backend: "native", grader: "g", prove },
+    close: async () => {},
+  });
   expect(prove).not.toHaveBeenCalled();
 });

@@ -7,8 +7,9 @@ import { isKept, keepProof } from "./proof-cache.ts";
 
 /** What runs the programs of a course; `worker/` makes one. */
 export interface Prover {
-  /** Version of the grader and its back end; a proof by another does not count. */
+  /** Version of the grader; a proof by another version or another back end does not count. */
   readonly grader: string;
+  readonly backend: string;
   /** What is wrong with the subject; empty when it is proven. */
   prove(subject: ProofSubject): Promise<readonly Problem[]>;
 }
@@ -36,18 +37,19 @@ const atOnce = 2;
  * Proves subjects, several at a time; what was proven before by the same prover is not run again. The answers are in the order
  * of the subjects.
  *
+ * @param again whether to run also what was proven before
  * @param onProved called after each subject, in the order in which they end
  */
 export async function proveSubjects(
   subjects: readonly ProofSubject[],
   prover: Prover,
-  onProved?: (proved: Proved) => void,
+  { again = false, onProved }: { again?: boolean; onProved?: (proved: Proved) => void } = {},
 ): Promise<Proved[]> {
   const results: Proved[] = [];
   const waiting = subjects.map((subject, index) => ({ subject, index }));
   const drain = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const proved = await proveOne(next.subject, prover);
+      const proved = await proveOne(next.subject, prover, again);
       results[next.index] = proved;
       onProved?.(proved);
     }
@@ -56,17 +58,22 @@ export async function proveSubjects(
   return results;
 }
 
-async function proveOne(subject: ProofSubject, { grader, prove }: Prover): Promise<Proved> {
+async function proveOne(
+  subject: ProofSubject,
+  { grader, backend, prove }: Prover,
+  again: boolean,
+): Promise<Proved> {
   const began = performance.now();
   const digest = digestOfSubject(subject);
   const about = { kind: subject.kind, name: nameOfSubject(subject), grader };
-  if (await isKept(digest, grader)) {
+  const by = `${grader} ${backend}`;
+  if (!again && (await isKept(digest, by))) {
     return { proof: { ...about, status: "proven", findings: [] }, problems: [], kept: true, ms: 0 };
   }
   const problems = await prove(subject);
   const findings = problems.filter(({ severity }) => severity === "error").map(formatProblem);
   // Nothing but a clean proof is kept: a test that fails now and then must not be remembered as broken, nor as sound.
-  if (problems.length === 0) await keepProof(digest, grader);
+  if (problems.length === 0) await keepProof(digest, by);
   const status = findings.length === 0 ? "proven" : "failed";
   return {
     proof: { ...about, status, findings },

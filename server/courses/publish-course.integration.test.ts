@@ -49,7 +49,7 @@ function prover(answer: Awaited<ReturnType<Prover["prove"]>> = [], grader = "tes
   const close = vi.fn<() => Promise<void>>(async () => {});
   const openProver = vi.fn<() => Promise<ProverChoice>>(async () => ({
     available: true,
-    prover: { grader, prove },
+    prover: { backend: "native", grader, prove },
     close,
   }));
   return { prove, close, openProver };
@@ -80,9 +80,14 @@ describe("publishing", () => {
     const release = await getPublishedCourse("seen");
     expect(release).toMatchObject({ ...result.release, courseId: "seen" });
     expect(release?.outline.modules[0]?.items.map(({ type, id }) => [type, id])).toEqual([
+      ["lesson", "before-counting"],
       ["lesson", "counting-up"],
       ["exercise", "double"],
+      ["lesson", "basics-summary"],
+      ["lesson", "basics-quiz"],
     ]);
+    expect(release?.outline.paths).toMatchObject([{ id: "everyone", bridges: ["before-counting"] }]);
+    expect(release?.lesson("counting-up")?.snippets).toMatchObject([{ id: "count", output: "0\n1\n2" }]);
     expect(release?.lesson("counting-up")?.headings.map(({ id }) => id)).toEqual(["zero-first", "then-one"]);
     expect(release?.lesson("counting-up")?.questions).toHaveLength(1);
     expect(release?.lesson("nowhere")).toBeNull();
@@ -142,7 +147,8 @@ describe("publishing", () => {
       fix: "Test what is wrong with it.",
       severity: "error" as const,
     };
-    const failing = prover([finding], "failing/1");
+    const failing = prover([], "failing/1");
+    failing.prove.mockImplementation(async ({ kind }) => (kind === "exercise" ? [finding] : []));
     const failed = await publish(folder, { openProver: failing.openProver, allowUnproven: true });
     expect(failed).toMatchObject({ outcome: "refused", report: { problems: [finding] } });
     expect(failing.close).toHaveBeenCalledOnce();
@@ -153,29 +159,39 @@ describe("publishing", () => {
   test("where nothing can be proven lessons can still be wanted, and the proof is made up for later", async () => {
     const folder = await courseFolder("lessons");
     const first = await published(folder, { openProver: noProver, allowUnproven: true });
-    expect(first.report.proofs).toMatchObject([{ name: "double", status: "not_run" }]);
-    expect(first.report.problems).toMatchObject([{ rule: "not-proven", severity: "warning" }]);
+    expect(first.report.proofs.map(({ kind, status }) => [kind, status])).toEqual([
+      ["exercise", "not_run"],
+      ["lesson", "not_run"],
+      ["placement", "not_run"],
+    ]);
+    expect(new Set(first.report.problems.map(({ severity }) => severity))).toEqual(new Set(["warning"]));
     const later = prover();
     const second = await published(folder, { openProver: later.openProver, allowUnproven: true });
     expect(second).toMatchObject({ outcome: "unchanged", release: first.release });
     const [release] = await listReleases("operator", "lessons");
-    expect(release?.report.proofs).toMatchObject([{ status: "proven", grader: "test/1" }]);
+    const proven = { status: "proven", grader: "test/1" };
+    expect(release?.report.proofs).toMatchObject([proven, proven, proven]);
   });
 
   test("a proof is kept for the same files and the same grader only", async () => {
     const folder = await courseFolder("proofs");
     const one = prover([], "proofs/1");
+    const proven = () => one.prove.mock.calls.map(([{ kind }]) => kind);
     await published(folder, { openProver: one.openProver });
     await change(folder, "course.yaml", (text) => text.replace("A small course", "A renamed course"));
     await published(folder, { openProver: one.openProver });
-    expect(one.prove).toHaveBeenCalledOnce();
+    expect(proven()).toEqual(["exercise", "lesson", "placement"]);
     await change(folder, "exercises/double/tests.py", (text) => `${text}\n`);
     await published(folder, { openProver: one.openProver });
-    expect(one.prove).toHaveBeenCalledTimes(2);
+    await change(folder, "modules/01-basics/01-counting.facts.py", (text) => `${text}\n`);
+    await published(folder, { openProver: one.openProver });
+    await change(folder, "placement/sums.yaml", (text) => text.replace("line rises", "line goes up"));
+    await published(folder, { openProver: one.openProver });
+    expect(proven().slice(3)).toEqual(["exercise", "lesson", "placement"]);
     const two = prover([], "proofs/2");
     await change(folder, "course.yaml", (text) => text.replace("A renamed course", "A course"));
     await published(folder, { openProver: two.openProver });
-    expect(two.prove).toHaveBeenCalledOnce();
+    expect(two.prove).toHaveBeenCalledTimes(3);
   });
 
   test("staging shows nothing to learners, and publishing the same content moves the pointer", async () => {
