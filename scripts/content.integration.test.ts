@@ -78,23 +78,6 @@ describe("npm run content", { timeout: 90_000 }, () => {
     expect(courses[0]?.problems.length).toBe(people.stdout.trimEnd().split("\n").length - 1);
   });
 
-  it("proves a course, and remembers it until it is asked to do it again", async () => {
-    const folder = "test/fixtures/small-course";
-    const first = await content("prove", folder, "--again");
-    expect(first).toMatchObject({ code: 0, stderr: "" });
-    expect(first.stdout).toMatch(/^double +native +2 +3 +proven +\d+\.\d s$/m);
-    expect(first.stdout).toContain("3 of 3 are proven; 3 were run");
-    const second = await content("prove", folder, "--json");
-    expect(JSON.parse(second.stdout)).toMatchObject({
-      ok: true,
-      proved: [
-        { name: "double", kept: true },
-        { kind: "lesson", kept: true },
-        { kind: "placement", kept: true },
-      ],
-    });
-  });
-
   it("refuses to publish a broken course", async () => {
     const { code, stdout } = await content("publish", "test/fixtures/broken-course");
     expect(code).toBe(1);

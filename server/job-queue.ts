@@ -1,8 +1,9 @@
 import type { Prisma } from "#prisma/generated/client.ts";
 
-/** The tasks that are added with a submission's transaction, and what each is given. */
+/** The tasks that are added with the transaction of a submission or a run, and what each is given. */
 export interface JobPayloads {
   "grade-submission": { readonly submissionId: string };
+  "run-snippet": { readonly runId: string };
 }
 
 export interface JobOptions {

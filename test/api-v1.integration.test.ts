@@ -29,6 +29,9 @@ const routes: Record<string, () => Promise<Route>> = {
     import("#app/api/v1/submissions/[submission]/events/route.ts"),
   "/api/v1/cohorts/{cohort}/progress": () => import("#app/api/v1/cohorts/[cohort]/progress/route.ts"),
   "/api/v1/cohorts/{cohort}/progress.csv": () => import("#app/api/v1/cohorts/[cohort]/progress.csv/route.ts"),
+  "/api/v1/courses/{course}/lessons/{lesson}/snippets/{snippet}/runs": () =>
+    import("#app/api/v1/courses/[course]/lessons/[lesson]/snippets/[snippet]/runs/route.ts"),
+  "/api/v1/runs/{run}": () => import("#app/api/v1/runs/[run]/route.ts"),
   "/api/v1/openapi.json": () => import("#app/api/v1/openapi.json/route.ts"),
 };
 
@@ -251,6 +254,22 @@ test("a submission is taken, found again, listed and followed; nobody else's", a
   session = await makeLearner("tiny");
   expect((await call("/api/v1/submissions/{submission}", ask)).status).toBe(404);
   expect((await call("/api/v1/submissions/{submission}/events", ask)).status).toBe(404);
+});
+
+test("a lesson's snippet is taken and found again, by its name only", async () => {
+  const path = "/api/v1/courses/{course}/lessons/{lesson}/snippets/{snippet}/runs";
+  const params = { course: "tiny", lesson: "twice", snippet: "twice-two" };
+  const post = { method: "POST", params, body: { code: "print(2)\n" }, token };
+  const taken = await call(path, post);
+  expect(taken.status).toBe(202);
+  const { id, url } = (await taken.json()) as { id: string; url: string };
+  expect(url).toBe(`/api/v1/runs/${id}`);
+  const run = await call("/api/v1/runs/{run}", { params: { run: id }, token });
+  expect(await run.json()).toEqual({ id, finished: false, result: null });
+  const none = await call(path, { ...post, params: { ...params, snippet: "nothing" } });
+  expect(await problemOf(none)).toMatchObject({ status: 404 });
+  const long = await call("/api/v1/runs/{run}", { params: { run: id }, query: "?wait=3600", token });
+  expect(await problemOf(long)).toMatchObject({ status: 422 });
 });
 
 test("a session changes things only from a page of ours", async () => {

@@ -16,6 +16,7 @@ import { beatSeconds } from "#server/worker-life.ts";
 import { gradeSubmission } from "./grade-submission.ts";
 import { HeldAttempts } from "./held-attempts.ts";
 import { repeat } from "./repeat.ts";
+import { runSnippet } from "./run-snippet.ts";
 
 /** How often the queue is looked at without being woken: for jobs that a retry or the sweeper made due, in ms. */
 const pollMs = 1_000;
@@ -51,6 +52,7 @@ export async function startWorker(): Promise<RunningWorker> {
   };
   if (grading) {
     tasks["grade-submission"] = (payload) => gradeSubmission({ workerId: id, grading, held }, payload);
+    tasks["run-snippet"] = (payload) => runSnippet(grading, payload);
   }
 
   await sweep();

@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#lib/accounts/actor.ts";
 import type { SubmissionDetail } from "#lib/submissions/submission.ts";
 import { makeLearner } from "#prisma/factories/people.ts";
 import { publishTinyCourse } from "#prisma/factories/tiny-course.ts";
 import { db } from "#server/db.ts";
+import { createSnippetRun } from "#server/submissions/create-snippet-run.ts";
 import { createSubmission } from "#server/submissions/create-submission.ts";
+import { getSnippetRun } from "#server/submissions/get-snippet-run.ts";
 import { getSubmission } from "#server/submissions/get-submission.ts";
+import { closeListener } from "#server/submissions/listen.ts";
 import { testDatabase } from "#test/database.ts";
 
 // Real worker processes, the real sandbox, the real queue.
@@ -22,6 +25,7 @@ beforeAll(async () => {
   course = await publishTinyCourse();
   learner = await makeLearner(course.courseId);
 });
+afterAll(closeListener);
 afterEach(async () => {
   for (const worker of workers) {
     const ended = once(worker, "exit");
@@ -226,3 +230,19 @@ test(
     expect(await readdir(`${process.env.HOLDOUT_DATA_DIR}/outbox`)).toHaveLength(1);
   },
 );
+
+test("a snippet of a lesson is run, and its reader gets what it prints", { timeout: 60_000 }, async () => {
+  const { courseId } = course;
+  const still = new AbortController().signal;
+  const sum = await createSnippetRun(learner, { courseId, profile: "stdlib", code: "print(2 + 2)\n" });
+  const wrong = await createSnippetRun(learner, { courseId, profile: "stdlib", code: "print(1)\n1 / 0\n" });
+  await startWorker();
+  const { result } = await getSnippetRun(learner, sum.id, 20_000, still);
+  expect(result).toMatchObject({ stdout: "4\n", stderr: "", message: null });
+  const failed = await getSnippetRun(learner, wrong.id, 20_000, still);
+  expect(failed.result).toMatchObject({
+    stdout: "1\n",
+    stderr: expect.stringContaining("ZeroDivisionError"),
+    message: "The program raised ZeroDivisionError in line 2: division by zero.",
+  });
+});

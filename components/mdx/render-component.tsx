@@ -19,6 +19,7 @@ import {
 export interface ProseSurroundings {
   readonly question: (id: string) => ReactNode;
   readonly basePath: string | undefined;
+  readonly runsPath: string | undefined;
 }
 
 type Draw = (
@@ -53,7 +54,7 @@ const components: ReadonlyMap<string, Draw> = new Map<string, Draw>([
   ["Question", (props, _children, { question }) => question(String(props.id))],
   ["QueueWidget", (props) => <QueueWidget {...props} />],
   ["RetryWidget", (props) => <RetryWidget {...props} />],
-  ["Snippet", (props) => <Snippet {...props} />],
+  ["Snippet", (props, _children, { runsPath }) => <Snippet {...props} runsPath={runsPath} />],
   [
     "Sources",
     (_props, children) => (

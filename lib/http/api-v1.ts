@@ -2,9 +2,10 @@ import { z } from "zod";
 import { cohortProgress } from "../cohorts/cohort-progress.ts";
 import { contentId } from "../content/course-files.ts";
 import { draft, savedDraft, saveDraftInput } from "../submissions/draft.ts";
+import { createSnippetRunInput, maxWaitSeconds, snippetRunView } from "../submissions/snippet-run.ts";
 import { createSubmissionInput, submissionDetail, submissionView } from "../submissions/submission.ts";
 import { contract } from "./api-contract.ts";
-import { acceptedSubmission, callerView, courseView, exerciseView } from "./api-views.ts";
+import { acceptedRun, acceptedSubmission, callerView, courseView, exerciseView } from "./api-views.ts";
 
 const none = z.object({});
 const exerciseParams = z.object({ exercise: contentId });
@@ -134,6 +135,34 @@ export const apiV1 = {
     status: 200,
     reply: null,
     mediaType: "text/event-stream",
+    problems: [404],
+  }),
+  createSnippetRun: contract({
+    method: "POST",
+    path: "/api/v1/courses/{course}/lessons/{lesson}/snippets/{snippet}/runs",
+    summary: "Run a lesson's snippet, changed or as it is",
+    scope: "submit",
+    params: z.object({ course: contentId, lesson: contentId, snippet: contentId }),
+    query: none,
+    body: createSnippetRunInput.meta({ id: "CreateSnippetRun" }),
+    status: 202,
+    reply: acceptedRun,
+    problems: [404, 422, 503],
+  }),
+  getSnippetRun: contract({
+    method: "GET",
+    path: "/api/v1/runs/{run}",
+    summary: "A run of a snippet with what it printed",
+    description:
+      "With `wait` the answer comes as soon as the run is finished, and after so many seconds at the latest. Runs are kept for a day.",
+    scope: "read",
+    params: z.object({ run: z.uuid() }),
+    query: z.object({
+      wait: z.coerce.number().int().min(0).max(maxWaitSeconds).default(0).meta({ description: "Seconds." }),
+    }),
+    body: null,
+    status: 200,
+    reply: snippetRunView.meta({ id: "SnippetRun" }),
     problems: [404],
   }),
   getCohortProgress: contract({

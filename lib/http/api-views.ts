@@ -93,3 +93,8 @@ export const acceptedSubmission = z
     kind: z.enum(submissionKinds),
   })
   .meta({ id: "AcceptedSubmission" });
+
+/** The answer to a new run of a snippet. */
+export const acceptedRun = z
+  .object({ id: z.uuid(), url: z.string().meta({ description: "Where to ask for what it printed." }) })
+  .meta({ id: "AcceptedRun" });

@@ -28,6 +28,18 @@ kind: data
 
 Twice is a number added to itself.
 
+<Snippet id="twice-two">
+
+\`\`\`python
+print(2 + 2)
+\`\`\`
+
+\`\`\`output
+4
+\`\`\`
+
+</Snippet>
+
 <Question id="two" prompt="What is twice two?">
   <Option id="a" correct explain="Two and two are four.">4</Option>
   <Option id="b" explain="That is two times zero.">0</Option>

@@ -3,6 +3,8 @@ export interface Places {
   readonly course: string;
   readonly lesson: string;
   readonly question: string;
+  /** A snippet of the lesson. */
+  readonly snippet: string;
   readonly exercise: string;
   /** A cohort that `learner` is a member of. */
   readonly cohort: string;
@@ -11,6 +13,8 @@ export interface Places {
   readonly bystander: string;
   /** A finished submission of `learner`. */
   readonly submission: string;
+  /** A finished run of a snippet of `learner`. */
+  readonly run: string;
   /** The published release. */
   readonly release: string;
   /** An API token's id of `learner`. */

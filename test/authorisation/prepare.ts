@@ -78,6 +78,15 @@ export async function prepareWalk(site: {
       tests: "[]",
       grader: "walk",
     });
+    const run = randomUUID();
+    await insert("SnippetRun", {
+      id: run,
+      userId: ids.learner,
+      code: "print(1)\n",
+      profile: "stdlib",
+      finishedAt: new Date(),
+      result: JSON.stringify({ stdout: "1\n", stderr: "", message: null, ms: 1 }),
+    });
     const token = randomUUID();
     await insert("ApiToken", {
       id: token,
@@ -127,11 +136,13 @@ export async function prepareWalk(site: {
         course: courseId,
         lesson: "queues-and-tails",
         question: await firstQuestion(site.url, await cookie("learner")),
+        snippet: "slow-pages",
         exercise: "psi",
         cohort,
         learnerId: ids.learner,
         bystander,
         submission,
+        run,
         release,
         token,
         invitation,

@@ -123,6 +123,16 @@ export const routes: Readonly<Record<string, RouteRow>> = {
     path: (at) => `/api/v1/submissions/${at.submission}/events`,
     expect: byApi("ok", refused("not_found", "stranger", "other")),
   },
+  "POST /api/v1/courses/[course]/lessons/[lesson]/snippets/[snippet]/runs": {
+    path: (at) => `/api/v1/courses/${at.course}/lessons/${at.lesson}/snippets/${at.snippet}/runs`,
+    body: () => ({ code: "print(1)\n" }),
+    expect: byApi("ok", refused("forbidden", "stranger")),
+  },
+  "GET /api/v1/runs/[run]": {
+    path: (at) => `/api/v1/runs/${at.run}`,
+    // What somebody tries out in a lesson is nobody else's business.
+    expect: byApi("not_found", { learner: "ok" }),
+  },
   "GET /api/v1/cohorts/[cohort]/progress": {
     path: (at) => `/api/v1/cohorts/${at.cohort}/progress`,
     expect: byApi("forbidden", { admin: "ok", stranger: "not_found" }),

@@ -87,6 +87,7 @@ export default async function LessonPage({ params }: Props) {
                 <Prose
                   tree={document.tree}
                   questions={document.questions}
+                  runsPath={`/api/v1/courses/${course}/lessons/${lesson}/snippets`}
                   renderQuestion={(question) => (
                     <QuizQuestion
                       question={publicQuestion(question)}
