@@ -1,9 +1,16 @@
+import type { LessonRole } from "#lib/content/course-files.ts";
+import { isOptional } from "#lib/content/lesson-role-titles.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
-/** The items of a course that have to be done. */
+/** The items of a course. */
 export interface CourseItems {
   readonly modules: readonly {
-    readonly items: readonly { readonly type: "lesson" | "exercise"; readonly id: string }[];
+    readonly items: readonly {
+      readonly type: "lesson" | "exercise";
+      readonly id: string;
+      /** Of a lesson; a bridge need not be done. */
+      readonly role?: LessonRole;
+    }[];
   }[];
 }
 
@@ -25,7 +32,7 @@ export async function completeCourseIfDone(
     where "userId" = ${userId}::uuid and "courseId" = ${courseId} for update`;
   if (enrolments.length === 0 || enrolments[0]?.completedAt) return false;
 
-  const items = course.modules.flatMap((module) => module.items);
+  const items = course.modules.flatMap((module) => module.items).filter((item) => !isOptional(item));
   const lessonIds = items.filter((item) => item.type === "lesson").map((item) => item.id);
   const exerciseIds = items.filter((item) => item.type === "exercise").map((item) => item.id);
   const [lessons, exercises] = [

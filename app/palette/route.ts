@@ -2,6 +2,7 @@ import type { Command } from "#components/shell/command.ts";
 import { shellLinks } from "#components/shell/shell-links.ts";
 import { can } from "#lib/accounts/permissions.ts";
 import { itemPath } from "#lib/content/item-path.ts";
+import { itemTitle } from "#lib/content/lesson-role-titles.ts";
 import type { CourseOutline } from "#lib/content/outline.ts";
 import { listCourses } from "#server/courses/list-courses.ts";
 import { getActor } from "#server/session.ts";
@@ -46,7 +47,7 @@ function courseCommands(outline: CourseOutline): Command[] {
       module.items.map((item) => ({
         id: `${outline.id}:${item.type}:${item.id}`,
         title: item.title,
-        group: item.type === "lesson" ? "Lesson" : "Exercise",
+        group: itemTitle(item),
         context: module.title,
         href: itemPath(outline.id, item),
       })),

@@ -1,4 +1,5 @@
 import { itemPath } from "#lib/content/item-path.ts";
+import { itemTitle } from "#lib/content/lesson-role-titles.ts";
 import type { LearnerCourse } from "#lib/progress/course-progress.ts";
 import { formatMinutes } from "#lib/time/format-relative.ts";
 import { LinkButton } from "../ui/link-button.tsx";
@@ -28,7 +29,7 @@ export function ContinueCard({ course }: { course: LearnerCourse }) {
         </h2>
         {next ? (
           <p className="mt-1 text-sm text-muted">
-            {next.type === "lesson" ? "Lesson" : "Exercise"} · {formatMinutes(next.minutes)}
+            {itemTitle(next)} · {formatMinutes(next.minutes)}
             {next.totalTests > 0 ? (
               <>
                 {" · "}

@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { itemPath } from "#lib/content/item-path.ts";
+import { itemTitle } from "#lib/content/lesson-role-titles.ts";
 import type { ItemProgress, ModuleProgress } from "#lib/progress/course-progress.ts";
 import { StatusMark } from "../outline/status-mark.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
@@ -67,5 +68,5 @@ function Standing({ item }: { item: ItemProgress }) {
     );
   }
   if (item.attempts > 0) return `${item.passedTests} of ${item.totalTests} tests`;
-  return item.type === "exercise" ? "Exercise" : "Lesson";
+  return itemTitle(item);
 }

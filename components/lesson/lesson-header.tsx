@@ -1,4 +1,5 @@
 import type { LessonFrontMatter } from "#lib/content/course-files.ts";
+import { isOptional, lessonRoleTitles } from "#lib/content/lesson-role-titles.ts";
 import type { OutlineModule } from "#lib/content/outline.ts";
 import { workKindTitles } from "#lib/content/work-kind-titles.ts";
 import { formatMinutes } from "#lib/time/format-relative.ts";
@@ -22,6 +23,8 @@ export function LessonHeader({ meta, module, position }: LessonHeaderProps) {
       </h1>
       <p className="mt-3 text-lg text-muted">{meta.summary}</p>
       <p className="mt-3 flex flex-wrap gap-x-4 text-sm text-muted">
+        {meta.role === "lesson" ? null : <span>{lessonRoleTitles[meta.role]}</span>}
+        {isOptional(meta) ? <span>optional</span> : null}
         <span>{formatMinutes(meta.minutes)}</span>
         <span>{workKindTitles[meta.kind]}</span>
       </p>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { itemPath } from "#lib/content/item-path.ts";
+import { itemTitle } from "#lib/content/lesson-role-titles.ts";
 import type { CourseProgress } from "#lib/progress/course-progress.ts";
 import { StatusMark } from "./status-mark.tsx";
 
@@ -47,9 +48,9 @@ export function CourseNav({ courseTitle, progress, current }: CourseNavProps) {
                       <StatusMark status={item.status} className="mt-0.5 size-4" />
                       <span className="min-w-0">
                         {item.title}
-                        {item.type === "exercise" ? (
-                          <span className="block text-xs font-normal text-muted">Exercise</span>
-                        ) : null}
+                        {item.role === "lesson" ? null : (
+                          <span className="block text-xs font-normal text-muted">{itemTitle(item)}</span>
+                        )}
                       </span>
                     </Link>
                   </li>

@@ -1,3 +1,4 @@
+import { isOptional, itemTitle } from "#lib/content/lesson-role-titles.ts";
 import type { OutlineItem } from "#lib/content/outline.ts";
 import { workKindTitles } from "#lib/content/work-kind-titles.ts";
 import type { ItemProgress } from "#lib/progress/course-progress.ts";
@@ -8,7 +9,8 @@ import { Difficulty } from "./difficulty.tsx";
 export function ItemFacts({ item, progress }: { item: OutlineItem; progress?: ItemProgress | undefined }) {
   return (
     <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
-      <span>{item.type === "lesson" ? "Lesson" : "Exercise"}</span>
+      <span>{itemTitle(item)}</span>
+      {isOptional(item) ? <span>optional</span> : null}
       <span>{formatMinutes(item.minutes)}</span>
       <span>{workKindTitles[item.kind]}</span>
       {item.type === "exercise" ? (

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { roles, tokenScopes } from "../accounts/actor.ts";
-import { workKinds } from "../content/course-files.ts";
+import { lessonRoles, workKinds } from "../content/course-files.ts";
 import { limits, submissionKinds } from "../grading/outcome.ts";
 import { courseProgress, itemStatuses } from "../progress/course-progress.ts";
 import { draft } from "../submissions/draft.ts";
@@ -35,6 +35,7 @@ export const courseView = z
         items: z.array(
           z.object({
             type: z.enum(["lesson", "exercise"]),
+            role: z.enum(lessonRoles).optional().meta({ description: "Of a lesson." }),
             id: z.string(),
             title: z.string(),
             summary: z.string(),

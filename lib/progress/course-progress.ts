@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { workKinds } from "../content/course-files.ts";
+import { lessonRoles, workKinds } from "../content/course-files.ts";
 
 export const itemStatuses = ["not_started", "in_progress", "done"] as const;
 export type ItemStatus = (typeof itemStatuses)[number];
@@ -7,6 +7,8 @@ export type ItemStatus = (typeof itemStatuses)[number];
 /** Where a learner stands with one lesson or exercise. Tests and attempts stay 0 for a lesson. */
 export const itemProgress = z.object({
   type: z.enum(["lesson", "exercise"]),
+  /** What a lesson is for; null for an exercise. */
+  role: z.enum(lessonRoles).nullable(),
   id: z.string(),
   title: z.string(),
   status: z.enum(itemStatuses),
@@ -25,6 +27,7 @@ export type ItemProgress = z.infer<typeof itemProgress>;
 export const moduleProgress = z.object({
   id: z.string(),
   title: z.string(),
+  /** Bridges do not count: the course is complete without them. */
   done: z.number().int(),
   total: z.number().int(),
   items: z.array(itemProgress),
@@ -45,6 +48,7 @@ export type CourseProgress = z.infer<typeof courseProgress>;
 /** The one thing to do next, and why. */
 export const nextItem = z.object({
   type: z.enum(["lesson", "exercise"]),
+  role: z.enum(lessonRoles).nullable(),
   id: z.string(),
   title: z.string(),
   moduleTitle: z.string(),

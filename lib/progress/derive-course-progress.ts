@@ -1,3 +1,4 @@
+import { isOptional } from "../content/lesson-role-titles.ts";
 import type { CourseProgress, ItemProgress, ItemStatus } from "./course-progress.ts";
 import type { ProgressFacts, ProgressOutline } from "./progress-outline.ts";
 
@@ -12,7 +13,8 @@ export function deriveCourseProgress(outline: ProgressOutline, facts: ProgressFa
   const hints = new Map(facts.hints.map((hint) => [hint.exerciseId, hint.opened]));
 
   const progressOfItem = (item: ProgressOutline["modules"][number]["items"][number]): ItemProgress => {
-    const base = { type: item.type, id: item.id, title: item.title };
+    const role = item.type === "lesson" ? (item.role ?? "lesson") : null;
+    const base = { type: item.type, role, id: item.id, title: item.title };
     if (item.type === "lesson") {
       const lesson = lessons.get(item.id);
       return {
@@ -46,11 +48,12 @@ export function deriveCourseProgress(outline: ProgressOutline, facts: ProgressFa
 
   const modules = outline.modules.map((module) => {
     const items = module.items.map(progressOfItem);
+    const needed = items.filter((item) => !isOptional(item));
     return {
       id: module.id,
       title: module.title,
-      done: items.filter((item) => item.status === "done").length,
-      total: items.length,
+      done: needed.filter((item) => item.status === "done").length,
+      total: needed.length,
       items,
     };
   });

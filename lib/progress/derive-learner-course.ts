@@ -1,4 +1,5 @@
 import { type WorkKind, workKinds } from "../content/course-files.ts";
+import { isOptional } from "../content/lesson-role-titles.ts";
 import type { CourseProgress, ItemProgress, LearnerCourse, NextItem, WeekOfWork } from "./course-progress.ts";
 import type { ProgressOutline } from "./progress-outline.ts";
 
@@ -33,12 +34,12 @@ export function deriveLearnerCourse(
 
 /**
  * What to do next: what was begun and not finished, the most recently touched first; else the first item in
- * the course's order that is not done; null when all is.
+ * the course's order that is not done; null when all is. A bridge is only suggested to who began it.
  */
 export function deriveNext(outline: ProgressOutline, progress: CourseProgress): NextItem | null {
   const open = progress.modules.flatMap((module) =>
     module.items
-      .filter((item) => item.status !== "done")
+      .filter((item) => item.status !== "done" && !(isOptional(item) && item.status === "not_started"))
       .map((item) => ({ item, moduleTitle: module.title })),
   );
   const begun = open
@@ -49,6 +50,7 @@ export function deriveNext(outline: ProgressOutline, progress: CourseProgress): 
   const { item, moduleTitle } = chosen;
   return {
     type: item.type,
+    role: item.role,
     id: item.id,
     title: item.title,
     moduleTitle,

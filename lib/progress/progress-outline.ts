@@ -1,4 +1,4 @@
-import type { WorkKind } from "../content/course-files.ts";
+import type { LessonRole, WorkKind } from "../content/course-files.ts";
 
 /** What deriving progress needs of a course's outline; a `CourseOutline` fits. */
 export interface ProgressOutline {
@@ -9,6 +9,8 @@ export interface ProgressOutline {
     readonly title: string;
     readonly items: readonly {
       readonly type: "lesson" | "exercise";
+      /** Of a lesson. */
+      readonly role?: LessonRole;
       readonly id: string;
       readonly title: string;
       readonly minutes: number;

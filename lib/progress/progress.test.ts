@@ -36,6 +36,44 @@ const nothing: ProgressFacts = {
 const now = new Date("2026-11-18T12:00:00Z");
 const earlier = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 
+describe("bridges", () => {
+  const withBridge: ProgressOutline = {
+    ...outline,
+    modules: [
+      {
+        id: "zero",
+        title: "Zero",
+        items: [
+          { type: "lesson", role: "bridge", id: "before", title: "Before", minutes: 5, kind: "data" },
+          { type: "lesson", role: "quiz", id: "quiz", title: "Quiz", minutes: 5, kind: "data" },
+        ],
+      },
+    ],
+  };
+
+  test("are shown but not counted: without them everything is done", () => {
+    const quiz = { lessonId: "quiz", lastSeenAt: earlier(2), completedAt: earlier(1) };
+    const progress = deriveCourseProgress(withBridge, { ...nothing, lessons: [quiz] });
+    expect(progress).toMatchObject({ done: 1, total: 1 });
+    expect(progress.modules[0]?.items.map(({ role, status }) => [role, status])).toEqual([
+      ["bridge", "not_started"],
+      ["quiz", "done"],
+    ]);
+    expect(deriveNext(withBridge, progress)).toBeNull();
+  });
+
+  test("are suggested to who began them", () => {
+    expect(deriveNext(withBridge, deriveCourseProgress(withBridge, nothing))).toMatchObject({ id: "quiz" });
+    const begun = { lessonId: "before", lastSeenAt: earlier(2), completedAt: null };
+    const progress = deriveCourseProgress(withBridge, { ...nothing, lessons: [begun] });
+    expect(deriveNext(withBridge, progress)).toMatchObject({
+      id: "before",
+      role: "bridge",
+      reason: "resume",
+    });
+  });
+});
+
 describe("course progress", () => {
   test("a newcomer has started nothing", () => {
     const progress = deriveCourseProgress(outline, nothing);
@@ -66,6 +104,7 @@ describe("course progress", () => {
     expect(progress).toMatchObject({ done: 1, total: 3 });
     expect(progress.modules[0]?.items[1]).toEqual({
       type: "exercise",
+      role: null,
       id: "sum",
       title: "Sum",
       status: "in_progress",

@@ -1,3 +1,4 @@
+import { isOptional } from "#lib/content/lesson-role-titles.ts";
 import type { LoadedRelease } from "#lib/content/loaded-release.ts";
 import { getPublishedCourse } from "#server/courses/get-published-course.ts";
 import { readReleaseFiles } from "#server/courses/read-release-files.ts";
@@ -44,6 +45,7 @@ async function fillCohort(release: LoadedRelease, userIds: readonly string[], no
   let grader = "";
   for (const item of release.outline.modules.flatMap((module) => module.items)) {
     if (item.type === "lesson") {
+      if (isOptional(item)) continue;
       items.push(seedLesson(release, item));
       continue;
     }

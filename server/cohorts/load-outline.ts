@@ -1,3 +1,5 @@
+import type { LessonRole } from "#lib/content/course-files.ts";
+import { isOptional } from "#lib/content/lesson-role-titles.ts";
 import type { CohortItem } from "#lib/cohorts/cohort-progress.ts";
 
 /** What a cohort needs to know of a course; a `CourseOutline` fits. */
@@ -9,6 +11,7 @@ export interface CohortOutline {
       readonly type: "lesson" | "exercise";
       readonly id: string;
       readonly title: string;
+      readonly role?: LessonRole;
     }[];
   }[];
 }
@@ -20,15 +23,17 @@ export interface CohortOutline {
  */
 export type LoadOutline = (courseId: string) => Promise<CohortOutline | null>;
 
-/** The course's items in order, each with its module: the columns of the matrix. */
+/** The course's items in order, each with its module: the columns of the matrix. Bridges are optional, so they have none. */
 export function cohortItems(outline: CohortOutline | null): CohortItem[] {
   return (outline?.modules ?? []).flatMap((module) =>
-    module.items.map((item) => ({
-      type: item.type,
-      id: item.id,
-      title: item.title,
-      moduleId: module.id,
-      moduleTitle: module.title,
-    })),
+    module.items
+      .filter((item) => !isOptional(item))
+      .map((item) => ({
+        type: item.type,
+        id: item.id,
+        title: item.title,
+        moduleId: module.id,
+        moduleTitle: module.title,
+      })),
   );
 }

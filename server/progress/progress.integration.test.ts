@@ -68,6 +68,14 @@ test("an unknown question and an impossible answer are refused and not stored", 
   expect(await db().quizAttempt.count({ where: { userId: learner.id } })).toBe(0);
 });
 
+test("a course is complete without its bridges", async () => {
+  const { modules } = release.outline;
+  const bridge = { type: "lesson", role: "bridge", id: "before" } as const;
+  const outline = { ...release.outline, modules: [{ ...modules[0]!, items: [bridge] }, ...modules] };
+  await accept();
+  expect(await completeLesson(learner, { outline, lessonId: "twice" })).toEqual({ courseCompleted: true });
+});
+
 test("the last item that is done completes the course, once", async () => {
   expect(await completeLesson(learner, { outline: release.outline, lessonId: "twice" })).toEqual({
     courseCompleted: false,

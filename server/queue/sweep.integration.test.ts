@@ -157,7 +157,7 @@ test("events are forgotten a day after the verdict, and never before it", async 
       beatAt: new Date(Date.now() - 8 * 86_400_000),
     },
   });
-  expect(await forgetOld()).toEqual({ events: 2, workers: 1 });
+  expect(await forgetOld()).toEqual({ events: 2, runs: 0, workers: 1 });
   const left = await db().submissionEvent.groupBy({ by: ["submissionId"] });
   expect(left.map((row) => row.submissionId).toSorted()).toEqual([recent, open].toSorted());
 });

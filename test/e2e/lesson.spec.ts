@@ -52,6 +52,41 @@ test.describe("lesson", () => {
     await expect(question.getByText("Holds, you left it out.")).toBeVisible();
   });
 
+  test("a snippet is run, changed, run again by keyboard and reset", async ({ page, login }) => {
+    await login("learner");
+    const scripts: string[] = [];
+    page.on("request", (request) => {
+      if (request.resourceType() === "script") scripts.push(request.url());
+    });
+    await page.goto("/courses/ai-engineering/lessons/queues-and-tails");
+    const snippet = page.locator(".prose-snippet");
+    const output = snippet.getByRole("group", { name: "Output" });
+    await expect(output).toContainText("100 calls: 63.4% of pages are slow");
+    await page.waitForLoadState("networkidle");
+    const before = scripts.length;
+
+    await snippet.getByRole("button", { name: "Run How many pages are slow?" }).click();
+    await expect(snippet.getByRole("status")).toHaveText(/^same as in the lesson, \d+ ms$/);
+    expect(scripts.length, "what a run needs comes with the first press").toBeGreaterThan(before);
+
+    await snippet.getByRole("button", { name: /^Edit/ }).click();
+    const field = snippet.getByRole("textbox", { name: "Edit How many pages are slow?" });
+    await expect(field).toBeFocused();
+    await field.fill("print(6 * 7)");
+    await field.press("Control+Enter");
+    await expect(output).toContainText("42");
+    await field.fill("print(6 * 7)\n1 / 0");
+    await field.press("Control+Enter");
+    await expect(snippet.getByRole("status")).toHaveText(
+      "The program raised ZeroDivisionError in line 2: division by zero.",
+    );
+    await expect(output).toContainText("Traceback");
+
+    await snippet.getByRole("button", { name: /^Reset/ }).click();
+    await expect(field).toHaveValue(/for calls in \(1, 10, 20, 50, 100\):/);
+    await expect(output).toContainText("100 calls: 63.4% of pages are slow");
+  });
+
   test("answers and reading work without JavaScript", async ({ browser, site, login, context }) => {
     await login("learner");
     const plain = await browser.newContext({ baseURL: site.url, javaScriptEnabled: false });

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
-import { cache } from "react";
+import { cache, Fragment } from "react";
 import { JoinButton } from "#components/outline/join-button.tsx";
 import { ModuleSection } from "#components/outline/module-section.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
@@ -9,7 +10,8 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { Actor } from "#lib/accounts/actor.ts";
 import { can } from "#lib/accounts/permissions.ts";
-import type { CourseOutline } from "#lib/content/outline.ts";
+import { itemPath } from "#lib/content/item-path.ts";
+import type { CourseOutline, OutlineItem } from "#lib/content/outline.ts";
 import type { CourseProgress } from "#lib/progress/course-progress.ts";
 import { formatMinutes } from "#lib/time/format-relative.ts";
 import { getCourseOutline } from "#server/courses/get-course-outline.ts";
@@ -76,12 +78,41 @@ export default async function CoursePage({ params }: Props) {
               <li key={path.id} className="rounded border border-line bg-surface p-4">
                 <h3 className="font-medium">{path.title}</h3>
                 <p className="mt-1 text-muted">{path.summary}</p>
+                <Bridges ids={path.bridges} course={course} items={items} linked={progress !== null} />
               </li>
             ))}
           </ul>
         </section>
       ) : null}
     </AppShell>
+  );
+}
+
+/** The bridge lessons of a path; links for who may open them. */
+function Bridges(props: {
+  ids: readonly string[];
+  course: string;
+  items: readonly OutlineItem[];
+  linked: boolean;
+}) {
+  const bridges = props.items.filter((item) => item.type === "lesson" && props.ids.includes(item.id));
+  if (bridges.length === 0) return null;
+  return (
+    <p className="mt-2 text-sm">
+      {bridges.length === 1 ? "Bridge: " : "Bridges: "}
+      {bridges.map((bridge, index) => (
+        <Fragment key={bridge.id}>
+          {index > 0 ? ", " : null}
+          {props.linked ? (
+            <Link prefetch={false} className="link" href={itemPath(props.course, bridge)}>
+              {bridge.title}
+            </Link>
+          ) : (
+            bridge.title
+          )}
+        </Fragment>
+      ))}
+    </p>
   );
 }
 
