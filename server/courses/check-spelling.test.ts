@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { checkSpelling } from "./check-spelling.ts";
 
 async function told(files: Record<string, string>): Promise<string[]> {
@@ -8,6 +8,9 @@ async function told(files: Record<string, string>): Promise<string[]> {
     ({ path, line, column, message }) => `${path}:${line}:${column} ${message.split(" ")[5]}`,
   );
 }
+
+// The dictionaries are read once, which takes a second on an idle machine and several on a busy one.
+vi.setConfig({ testTimeout: 30_000 });
 
 test("British words pass; misspelt and American ones are reported at their first place", async () => {
   const text =

@@ -70,7 +70,8 @@ test("an unknown question and an impossible answer are refused and not stored", 
 
 test("a course is complete without its bridges", async () => {
   const { modules } = release.outline;
-  const bridge = { type: "lesson", role: "bridge", id: "before" } as const;
+  const place = { type: "lesson", role: "bridge", id: "before", title: "Before" } as const;
+  const bridge = { ...place, minutes: 5, kind: "data" } as const;
   const outline = { ...release.outline, modules: [{ ...modules[0]!, items: [bridge] }, ...modules] };
   await accept();
   expect(await completeLesson(learner, { outline, lessonId: "twice" })).toEqual({ courseCompleted: true });
