@@ -12,13 +12,21 @@ export class CapturedOutput {
   readonly #decoders = { stdout: new StringDecoder("utf8"), stderr: new StringDecoder("utf8") };
   #isWithheld = false;
 
+  readonly #onOutput: ((stream: Stream, text: string) => void) | undefined;
+
   constructor(program: Program, onOutput: ((stream: Stream, text: string) => void) | undefined) {
+    this.#onOutput = onOutput;
+    this.follow(program);
+  }
+
+  /** Takes in what this program prints too, after what another one printed. */
+  follow(program: Program): void {
     program.onOutput((stream, bytes) => {
       if (this.#isWithheld) return;
       const text = storable(this.#decoders[stream].write(bytes));
       if (text === "") return;
       this.#texts[stream] += text;
-      onOutput?.(stream, text);
+      this.#onOutput?.(stream, text);
     });
   }
 

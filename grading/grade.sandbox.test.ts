@@ -98,3 +98,73 @@ describe("faults of ours", () => {
     await expect(failure).rejects.toThrow(SandboxFault);
   });
 });
+
+describe("a test that takes too long", () => {
+  const limits = {
+    cpuMs: 10_000,
+    wallMs: 4_000,
+    testMs: 600,
+    memoryMiB: 64,
+    processes: 8,
+    diskMiB: 1,
+    outputKiB: 8,
+  };
+  const tests = `def test_a(self):
+    self.assertEqual(self.solution.f(1), 1)
+def test_b(self):
+    self.addCleanup(lambda: self.solution.f(1))
+    self.assertEqual(self.solution.f(2), 2)
+def test_c(self):
+    self.assertEqual(self.solution.f(3, lambda: self.solution.f(1)), 3)
+def test_hidden(self):
+    self.assertEqual(self.solution.f(4), 4)
+`;
+  const code = (slow: string) => `print("read")
+import time
+def f(n, back=None):
+    if back: back()
+    if n in ${slow}:
+        while True: pass
+    return n
+`;
+
+  test("is reported as that test, and the others still run", async () => {
+    const outcome = await graded(sandbox, tests, code("(2, 3)"), { limits });
+    expect(outcome.tests.map((one) => [one.id, one.status])).toEqual([
+      ["T.test_a", "passed"],
+      ["T.test_b", "timed_out"],
+      ["T.test_c", "timed_out"],
+      ["T.test_hidden", "passed"],
+    ]);
+    expect(outcome.tests[1]).toMatchObject({ message: "It was stopped after 0.6 s." });
+    expect(deriveVerdict(outcome)).toEqual({
+      verdict: "time_limit",
+      message: "2 of 4 tests passed. 2 tests were stopped because your code took too long.",
+    });
+    expect(outcome.stdout).toBe("read\n");
+    expect(outcome.usage.wallMs).toBeGreaterThan(1_200);
+  });
+
+  test("is given up inside a function of the test too", async () => {
+    const outcome = await graded(sandbox, tests, code("(1,)"), { limits });
+    expect(outcome.tests.map((one) => one.status)).toEqual(["timed_out", "timed_out", "timed_out", "passed"]);
+  });
+
+  test("and all tests together have an end", async () => {
+    const outcome = await graded(sandbox, tests, code("(1, 2, 3, 4)"), {
+      limits: { ...limits, wallMs: 1_500 },
+    });
+    expect(outcome.tests.map((one) => one.status)).toEqual(["timed_out", "timed_out", "error", "not_run"]);
+    expect(deriveVerdict(outcome).verdict).toBe("time_limit");
+    expect(outcome.usage.wallMs).toBeLessThan(2_500);
+  });
+
+  test("ends the grading when it is the file itself that takes too long", async () => {
+    const outcome = await graded(sandbox, tests, "while True: pass", { limits });
+    expect(outcome.tests.map((one) => one.status)).toEqual(["error", "not_run", "not_run", "not_run"]);
+    expect(deriveVerdict(outcome)).toEqual({
+      verdict: "time_limit",
+      message: "Your program was stopped. A test was still running after 0.6 s of wall-clock time.",
+    });
+  });
+});

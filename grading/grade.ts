@@ -1,11 +1,13 @@
-import type { ProgramEnd, RawOutcome } from "#lib/grading/outcome.ts";
-import { SandboxFault, type Program, type Sandbox } from "#sandbox/sandbox.ts";
+import { testLimitMs, type ProgramEnd, type RawOutcome } from "#lib/grading/outcome.ts";
+import { SandboxFault, type Program, type ProgramSpec, type Sandbox } from "#sandbox/sandbox.ts";
 import { CapturedOutput } from "./captured-output.ts";
 import { checkerDriver, checkerLimits, learnerDriver } from "./drivers.ts";
 import { FrameChannel } from "./frames.ts";
 import { UnusableTests, type Grade, type GradeRequest } from "./grade-request.ts";
 import { isLimit, learnerEnd } from "./learner-end.ts";
-import { CheckerGone, Relay } from "./relay.ts";
+import { LearnerSeat } from "./learner-seat.ts";
+import { CheckerGone, Relay, Violation } from "./relay.ts";
+import { TestLimit } from "./test-limit.ts";
 import { testOrder } from "./test-order.ts";
 import { readException, readSyntaxError, TestResults } from "./test-results.ts";
 import { graderVersion } from "./version.ts";
@@ -15,23 +17,33 @@ import { graderVersion } from "./version.ts";
  * Resolves when both are dead and reaped. @throws SandboxFault for faults of ours, an abort among them.
  */
 export const grade: Grade = async (sandbox, request) => {
-  const [learner, checker] = await openBoth(sandbox, request);
+  const spec = learnerSpec(request);
+  const [learner, checker] = await openBoth(sandbox, request, spec);
+  const seat = new LearnerSeat(sandbox, spec, learner);
   const checkerSays = collectText(checker);
   try {
-    const outcome = await converse(sandbox, request, learner, checker, checkerSays);
+    const outcome = await converse(sandbox, request, seat, checker, checkerSays);
     if (request.signal?.aborted) throw new SandboxFault("The grading was stopped before its end.");
     return outcome;
   } finally {
-    learner.kill("aborted");
     checker.kill("aborted");
-    await Promise.all([learner.ended, checker.ended]);
+    await Promise.all([seat.leave(), checker.ended]);
   }
 };
 
-async function openBoth(sandbox: Sandbox, request: GradeRequest): Promise<[Program, Program]> {
+function learnerSpec({ exercise, signal }: GradeRequest): ProgramSpec {
+  const { testMs: _, ...limits } = exercise.limits;
+  return { driver: learnerDriver, profile: exercise.profile, limits, signal };
+}
+
+async function openBoth(
+  sandbox: Sandbox,
+  request: GradeRequest,
+  spec: ProgramSpec,
+): Promise<[Program, Program]> {
   const { exercise, signal } = request;
   const opened = await Promise.allSettled([
-    sandbox.open({ driver: learnerDriver, profile: exercise.profile, limits: exercise.limits, signal }),
+    sandbox.open(spec),
     sandbox.open({ driver: checkerDriver, profile: exercise.profile, limits: checkerLimits, signal }),
   ]);
   const [learner, checker] = opened;
@@ -43,17 +55,21 @@ async function openBoth(sandbox: Sandbox, request: GradeRequest): Promise<[Progr
 async function converse(
   sandbox: Sandbox,
   request: GradeRequest,
-  learner: Program,
+  seat: LearnerSeat,
   checker: Program,
   checkerSays: () => string,
 ): Promise<RawOutcome> {
   const { exercise, kind } = request;
   const planned = testOrder(exercise.tests, kind, request.seed);
   const results = new TestResults(planned);
-  const output = new CapturedOutput(learner, request.onOutput);
-  const learnerFrames = new FrameChannel(learner.channel.readable as never);
+  const output = new CapturedOutput(seat.program, request.onOutput);
   const checkerFrames = new FrameChannel(checker.channel.readable as never);
-  const relay = new Relay(learnerFrames, checkerFrames, learner.ended);
+  const relay = new Relay(seat.frames, checkerFrames, seat.program.ended);
+  const testMs = testLimitMs(exercise.limits);
+  const testLimit = new TestLimit(exercise.limits, () => {
+    relay.expire();
+    seat.program.kill("wall_limit", `A test was still running after ${testMs / 1000} s of wall-clock time.`);
+  });
   const partial: Pick<RawOutcome, "syntaxError" | "mainException"> = {};
   let finished = false;
   let end: ProgramEnd | null = null;
@@ -67,14 +83,19 @@ async function converse(
         ["order", planned.map((test) => test.id) as never],
       ]),
     );
-    const compiled = await relay.ask(
-      "compile",
-      Buffer.from(request.code, "utf8"),
-      exercise.harnessSource,
-      kind === "run",
-    );
+    const compile = (isFirst: boolean) =>
+      relay.ask(
+        "compile",
+        Buffer.from(request.code, "utf8"),
+        exercise.harnessSource,
+        kind === "run",
+        !isFirst,
+      );
+    const compiled = await compile(true);
     if (compiled.kind === "S") {
       partial.syntaxError = readSyntaxError(compiled.value);
+    } else if (compiled.kind === "E" && exercise.harnessSource === null) {
+      throw new Violation("it could not read the file and did not say why");
     } else if (compiled.kind === "E") {
       throw new UnusableTests("harness.py", null, "It cannot be compiled.");
     } else {
@@ -89,8 +110,15 @@ async function converse(
         },
         begins: async (id) => {
           if (!results.begin(id).visible) await output.withhold();
+          testLimit.begin();
         },
-        reports: (result) => results.report(result),
+        reports: (result, isTooLate) => {
+          testLimit.end();
+          results.report(result, isTooLate ? testMs : null);
+        },
+        replaces: async () => {
+          if (!results.areComplete()) await seat.replace(relay, output, () => compile(false));
+        },
         unusable: (why) => {
           throw unusable(why);
         },
@@ -99,17 +127,17 @@ async function converse(
     }
     end = { cause: "finished", exitCode: null, signal: null };
   } catch (error) {
-    end = await explain(error, learner, checker, checkerSays);
+    end = await explain(error, seat.program, checker, checkerSays);
     results.interrupt(end.detail ?? "Your program ended while this test ran.");
   }
 
-  // Read before the kill: a program that we end because it is done has no say in how it ended.
-  learner.kill("aborted");
-  const { usage } = await learner.ended;
+  testLimit.end();
+  // How it ended was read before: a program that we end because it is done has no say in that.
+  const usage = await seat.leave();
   return {
     grader: graderVersion,
     backend: sandbox.backend,
-    limits: [...learner.limits],
+    limits: [...seat.program.limits],
     seed: request.seed,
     kind,
     ...partial,

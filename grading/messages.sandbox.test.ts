@@ -119,7 +119,17 @@ def test_hidden(self):
       sandbox,
       "def test_a(self):\n    pass\ndef test_b(self):\n    self.solution.f()\ndef test_c(self):\n    pass",
       "def f():\n    while True: pass\n",
-      { limits: { cpuMs: 300, wallMs: 20_000, memoryMiB: 64, processes: 8, diskMiB: 1, outputKiB: 8 } },
+      {
+        limits: {
+          cpuMs: 300,
+          wallMs: 20_000,
+          testMs: 20_000,
+          memoryMiB: 64,
+          processes: 8,
+          diskMiB: 1,
+          outputKiB: 8,
+        },
+      },
     );
     expect(outcome.tests.map((one) => one.status)).toEqual(["passed", "error", "not_run"]);
     expect(deriveVerdict(outcome)).toEqual({

@@ -18,6 +18,7 @@ const silent: CheckerEvents = {
   found: () => {},
   begins: async () => {},
   reports: () => {},
+  replaces: async () => {},
   unusable: () => {
     throw new Error("unusable");
   },

@@ -24,7 +24,10 @@ export class CheckerGone extends Error {
 export interface CheckerEvents {
   found(tests: Plain): void;
   begins(test: Plain): Promise<void>;
-  reports(result: Plain): void;
+  /** `isTooLate`: the test was given up by `expire`, whatever its result says. */
+  reports(result: Plain, isTooLate: boolean): void;
+  /** Seats another program, after a test that was given up. */
+  replaces(): Promise<void>;
   /** `tests.py` cannot be used; the author's fault, so ours. */
   unusable(why: Plain): never;
 }
@@ -34,9 +37,13 @@ export interface CheckerEvents {
  * learner's program is taken as hostile: its length, number, kind, turn and value are checked before it is passed on.
  */
 export class Relay {
-  readonly #learner: FrameChannel;
+  #learner: FrameChannel;
   readonly #checker: FrameChannel | null;
-  readonly #learnerEnded: Promise<null>;
+  #learnerEnded: Promise<null>;
+  readonly #stopped = Promise.withResolvers<null>();
+  #isExpired = false;
+  /** Whether the learner's program has answered anything since the test began. */
+  #hasAnswered = false;
   #frames = 0;
   #bytes = 0;
 
@@ -45,6 +52,27 @@ export class Relay {
     this.#learner = learner;
     this.#checker = checker;
     this.#learnerEnded = learnerEnded.then(() => null);
+  }
+
+  /** Another program of the learner's takes the place of one that was killed after `expire`. */
+  seat(learner: FrameChannel, learnerEnded: Promise<unknown>): void {
+    this.#learner = learner;
+    this.#learnerEnded = learnerEnded.then(() => null);
+    this.#isExpired = false;
+  }
+
+  /**
+   * Gives up the test that runs, because it takes too long; whoever says so kills the learner's program. The checker is told so
+   * in place of an answer, and goes on with the next test.
+   */
+  expire(): void {
+    this.#isExpired = true;
+  }
+
+  /** Ends `run` as if the learner's program had gone, even while the checker is busy. */
+  stop(): void {
+    this.#isExpired = false;
+    this.#stopped.resolve(null);
   }
 
   /** Asks the learner's program something of the relay's own, before any test. */
@@ -70,10 +98,12 @@ export class Relay {
         case "Z":
           return events.unusable(decodeValue(frame.body));
         case "G":
+          this.#hasAnswered = false;
           await events.begins(decodeValue(frame.body));
           continue;
         case "T":
-          events.reports(decodeValue(frame.body));
+          events.reports(decodeValue(frame.body), this.#isExpired);
+          if (this.#isExpired) await events.replaces();
           continue;
         case "V":
           throw new Violation(String(decodeValue(frame.body)));
@@ -91,9 +121,12 @@ export class Relay {
         default:
           throw new CheckerGone(`it sent a frame of unknown kind ${frame.kind}`);
       }
-      if (this.#learner.hasUnread()) throw new Violation("it sent a frame when it was not its turn");
-      this.#learner.forward(frame);
-      const answer = await this.#fromLearner(["R", "E", "C"]);
+      const answer = await this.#exchange(frame);
+      if (!answer) {
+        open.length = 0;
+        checker.send("W", null);
+        continue;
+      }
       if (answer.kind === "C") {
         open.push("callback");
         if (open.length > 2 * relayCaps.depth)
@@ -105,6 +138,22 @@ export class Relay {
     }
   }
 
+  /** Passes a frame on and gives the answer, or null when the test has been given up. */
+  async #exchange(frame: Frame): Promise<Frame | null> {
+    if (this.#isExpired) return null;
+    if (this.#learner.hasUnread()) throw new Violation("it sent a frame when it was not its turn");
+    this.#learner.forward(frame);
+    try {
+      const answer = await this.#fromLearner(["R", "E", "C"]);
+      this.#hasAnswered = true;
+      return answer;
+    } catch (error) {
+      // A file that is not even read in time will not be read in time for the next test either.
+      if (error instanceof LearnerGone && this.#isExpired && this.#hasAnswered) return null;
+      throw error;
+    }
+  }
+
   /** After the last test the learner's program has nothing to say. */
   async #settle(): Promise<void> {
     await nextRound();
@@ -112,7 +161,9 @@ export class Relay {
   }
 
   async #fromChecker(checker: FrameChannel): Promise<Frame> {
-    const frame = await Promise.race([checker.next(), this.#learnerEnded.then(() => "ended" as const)]);
+    const next = checker.next();
+    const ended = this.#learnerEnded.then<Frame | null | "ended">(() => (this.#isExpired ? next : "ended"));
+    const frame = await Promise.race([next, ended, this.#stopped.promise.then(() => "ended" as const)]);
     if (frame === "ended") throw new LearnerGone();
     if (frame === null) throw new CheckerGone("it ended early");
     return frame;

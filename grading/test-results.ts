@@ -42,7 +42,7 @@ function exception(type: string, message: string, frames: readonly [number, stri
 }
 
 const report = z.object({
-  status: z.enum(["passed", "failed", "error", "not_run"]),
+  status: z.enum(["passed", "failed", "error", "timed_out", "not_run"]),
   message: z.string().optional(),
   call: z.string().optional(),
   expected: z.string().optional(),
@@ -70,9 +70,14 @@ export class TestResults {
     return test;
   }
 
-  report(value: Plain): void {
+  /** `timeLimitMs` when the test was given up after so long: then that is its result. */
+  report(value: Plain, timeLimitMs: number | null): void {
     const running = this.#running;
     if (!running) throw new Error("a result came without a test");
+    if (timeLimitMs !== null) {
+      this.interrupt(`It was stopped after ${timeLimitMs / 1000} s.`, "timed_out");
+      return;
+    }
     this.#running = null;
     const result = report.parse(toObject(value));
     this.#results.set(running.test.id, {
@@ -87,14 +92,14 @@ export class TestResults {
     });
   }
 
-  /** The test that was running is an error for the reason given; later ones have not run. */
-  interrupt(reason: string): void {
+  /** The test that was running ends for the reason given; later ones have not run. */
+  interrupt(reason: string, status: "error" | "timed_out" = "error"): void {
     if (!this.#running) return;
     const { test, since: start } = this.#running;
     this.#running = null;
     this.#results.set(test.id, {
       ...described(test),
-      status: "error",
+      status,
       message: reason,
       durationMs: since(start),
     });

@@ -60,13 +60,21 @@ export function SubmissionReview({ submission }: { submission: ReviewedSubmissio
   );
 }
 
+const statusWords: Readonly<Record<TestResult["status"], string>> = {
+  passed: "passed",
+  failed: "failed",
+  error: "failed",
+  timed_out: "stopped",
+  not_run: "not run",
+};
+
 function TestLine({ test }: { test: TestResult }) {
   const passed = test.status === "passed";
   return (
     <li className="text-sm">
       <div className="flex items-start gap-2">
         <Badge tone={passed ? "passed" : test.status === "not_run" ? "neutral" : "failed"}>
-          {passed ? "passed" : test.status === "not_run" ? "not run" : "failed"}
+          {statusWords[test.status]}
         </Badge>
         <span>
           {test.title} <span className="text-muted">({test.visibility})</span>

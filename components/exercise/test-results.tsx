@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
+import { CircleCheck, CircleDashed, CircleX, ClockAlert } from "lucide-react";
 import type { TestResult } from "#lib/submissions/submission.ts";
 import { countTests, duration } from "./describe-submission.ts";
 import { LineLinks } from "./line-links.tsx";
@@ -9,6 +9,7 @@ const looks = {
   passed: { word: "Passed", icon: CircleCheck, colour: "text-passed" },
   failed: { word: "Failed", icon: CircleX, colour: "text-failed" },
   error: { word: "Error", icon: CircleX, colour: "text-failed" },
+  timed_out: { word: "Stopped", icon: ClockAlert, colour: "text-failed" },
   not_run: { word: "Not run", icon: CircleDashed, colour: "text-muted" },
 } as const;
 
@@ -62,7 +63,7 @@ function Group({
 
 function Result({ test, onJump }: { test: TestResult; onJump: (line: number) => void }) {
   const { word, icon: Icon, colour } = looks[test.status];
-  const failed = test.status === "failed" || test.status === "error";
+  const failed = test.status === "failed" || test.status === "error" || test.status === "timed_out";
   return (
     <>
       <div className="flex items-start gap-2">

@@ -7,7 +7,7 @@ import unittest
 
 from holdout_cases import Approx, compared, kind_of, prepare, show, show_call
 from holdout_channel import ChannelClosed
-from holdout_remote import HARNESS, SOLUTION, LearnerException, Session
+from holdout_remote import HARNESS, SOLUTION, LearnerException, Session, TestTimedOut
 
 
 class Recorder:
@@ -113,13 +113,15 @@ class Checker:
             recorder._keep(error)
         try:
             return self._report(recorder)
-        except Exception:
+        except (Exception, TestTimedOut):
             # To word the failure asked the learner's objects for their text, and they raised.
             return {"status": "failed"}
         finally:
             session.is_testing = False
 
     def _report(self, recorder):
+        if self._session.is_given_up:
+            return {"status": "timed_out"}
         problem = recorder.problem
         if problem is None:
             if recorder.skipped is not None:

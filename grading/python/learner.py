@@ -95,7 +95,7 @@ class Learner:
             except BaseException:
                 pass
 
-    def _compile(self, code, harness, streaming):
+    def _compile(self, code, harness, streaming, was_printed=False):
         try:
             self._code = compile(code, FILE, "exec", dont_inherit=True)
         except SyntaxError as error:
@@ -104,6 +104,8 @@ class Learner:
             raise _NotPython(_text(error), None) from None
         self._source = code
         self._harness = None if harness is None else compile(harness, "harness.py", "exec", dont_inherit=True)
+        # After a program that took too long: what the file prints while it is read has been shown.
+        self._has_run = was_printed
         if streaming:
             sys.stdout.reconfigure(line_buffering=True)
 

@@ -34,6 +34,10 @@ class LearnerError(Exception):
         self.remote = remote
 
 
+class TestTimedOut(BaseException):
+    """The test was given up because it took too long; nothing more of it can be asked."""
+
+
 def _exception_class(names):
     """`LearnerException`, made a subclass of the nearest built-in error too, so that `except ValueError` works."""
     for name in names:
@@ -68,13 +72,19 @@ class Session:
         self.last_call = None
         self.last_value = None
         self.comparison = None
+        self.is_given_up = False
 
     def request(self, *parts):
         if not self.is_testing:
             raise RuntimeError("the learner's code can only be used while a test runs")
+        if self.is_given_up:
+            raise TestTimedOut
         self.channel.send("Q", parts)
         while True:
             kind, value = self._receive()
+            if kind == "W":
+                self.is_given_up = True
+                raise TestTimedOut
             if kind == "R":
                 return value
             if kind == "E":
@@ -126,7 +136,7 @@ class Session:
         try:
             answer = function(*args, **kwargs)
             kind, value = "A", answer
-        except ChannelClosed:
+        except (ChannelClosed, TestTimedOut):
             raise
         except LearnerError as error:
             number = object.__getattribute__(error.remote, "_number")

@@ -62,6 +62,11 @@ function judge(raw: RawOutcome): DerivedVerdict {
     };
   }
   const score = `${passed} of ${total} tests passed.`;
+  const tooLong = raw.tests.filter((test) => test.status === "timed_out").length;
+  if (tooLong > 0) {
+    const which = tooLong === 1 ? "One test was" : `${tooLong} tests were`;
+    return { verdict: "time_limit", message: `${score} ${which} stopped because your code took too long.` };
+  }
   if (raw.tests.some((test) => test.status === "failed")) return { verdict: "wrong_answer", message: score };
   if (raw.tests.some((test) => test.status === "error")) {
     return { verdict: "runtime_error", message: `${score} Your code raised an exception.` };

@@ -36,7 +36,7 @@ export const rawTest = z.object({
   id: z.string(),
   title: z.string(),
   visibility: z.enum(["visible", "hidden"]),
-  status: z.enum(["passed", "failed", "error", "not_run"]),
+  status: z.enum(["passed", "failed", "error", "timed_out", "not_run"]),
   message: z.string().optional(),
   call: z.string().optional(),
   expected: z.string().optional(),
@@ -120,13 +120,25 @@ export const rawOutcome = z.object({
 });
 export type RawOutcome = z.infer<typeof rawOutcome>;
 
-/** What a program may use. Times in milliseconds, sizes as the name says. */
+/**
+ * What a program may use. Times in milliseconds, sizes as the name says. `testMs` is the wall-clock time of one test, `wallMs` that
+ * of all together; see `testLimitMs`.
+ */
 export const limits = z.object({
   cpuMs: z.number().int().min(100).max(60_000).default(5_000),
   wallMs: z.number().int().min(100).max(120_000).default(10_000),
+  testMs: z.number().int().min(100).max(120_000).optional(),
   memoryMiB: z.number().int().min(32).max(2_048).default(256),
   processes: z.number().int().min(1).max(64).default(16),
   diskMiB: z.number().int().min(1).max(64).default(16),
   outputKiB: z.number().int().min(1).max(1_024).default(64),
 });
 export type Limits = z.infer<typeof limits>;
+
+/**
+ * How long one test may take, in milliseconds of wall-clock time: what the exercise says, or half of what all together may take, so
+ * that a test which never ends leaves time for the others.
+ */
+export function testLimitMs({ testMs, wallMs, cpuMs }: Limits): number {
+  return testMs ?? Math.min(wallMs, cpuMs) / 2;
+}

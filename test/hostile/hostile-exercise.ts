@@ -4,6 +4,7 @@ import type { Limits } from "#lib/grading/outcome.ts";
 export const hostileLimits: Limits = {
   cpuMs: 1_000,
   wallMs: 1_500,
+  testMs: 1_500,
   memoryMiB: 64,
   processes: 16,
   diskMiB: 4,
