@@ -1,5 +1,6 @@
 import type { Element } from "hast";
 import { isOutsideLink, proseElements } from "#lib/content/elements.ts";
+import { isWidgetAddress } from "#lib/content/widget-address.ts";
 
 /**
  * The properties of an element that may be shown, named as in hast; null when the element is not on the
@@ -16,7 +17,8 @@ export function allowedProperties(node: Element): Record<string, string | number
   }
   if (typeof properties["href"] === "string") {
     if (isOutsideLink(properties["href"])) properties["rel"] = "noopener noreferrer";
-    else if (!properties["href"].startsWith("#")) delete properties["href"];
+    else if (!properties["href"].startsWith("#") && !isWidgetAddress(properties["href"]))
+      delete properties["href"];
   }
   return properties;
 }

@@ -4,7 +4,9 @@ import type { Nodes, Parents, Root as MarkdownRoot } from "mdast";
 import remarkRehype, { defaultHandlers, type Options } from "remark-rehype";
 import { unified } from "unified";
 import { checkProse, codeTitle } from "./check-prose.ts";
+import { checkWidgets } from "./check-widgets.ts";
 import { codeLanguages, type CodeLanguage } from "./elements.ts";
+import { widgetAddress } from "./widget-address.ts";
 import type { Findings } from "./findings.ts";
 import type { Interpreted, Tag } from "./interpret-tag.ts";
 import type { Heading, Question, Snippet } from "./lesson-document.ts";
@@ -53,6 +55,7 @@ export function compileProse(source: string, context: ProseContext, engines: Pro
     return emptyProse(problems);
   }
   const findings = checkProse(parsed.tree, context, report);
+  checkWidgets(parsed.tree, findings, report);
   const output = new Output(context, engines, findings, report);
   const tree = unified()
     .use(remarkRehype, {
@@ -167,6 +170,8 @@ class Output {
           properties: { href: `#${this.#context.idPrefix}${target.anchor}` },
           children,
         };
+      case "widget":
+        return { type: "element", tagName: "a", properties: { href: widgetAddress(target) }, children };
       case "lesson":
         if (target.anchor) refer(target.id, target.anchor);
         return component("InternalLink", { ...target, courseId: this.#context.courseId }, children);

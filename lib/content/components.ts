@@ -25,6 +25,8 @@ export interface ComponentSpec {
   readonly parent?: string;
   /** Whether it belongs in lessons only; the others may stand in prompts and solutions too. */
   readonly lessonsOnly?: boolean;
+  /** A simulator's sliders. */
+  readonly widget?: Parameters;
 }
 
 const text = z.string().trim().min(1);
@@ -111,6 +113,7 @@ function widget(id: string, parameters: Parameters): ComponentSpec {
     props: z.strictObject({ id: contentId.default(id), ...Object.fromEntries(values) }),
     children: "none",
     lessonsOnly: true,
+    widget: parameters,
   };
 }
 

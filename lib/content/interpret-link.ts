@@ -7,7 +7,8 @@ export type LinkTarget =
   | { readonly to: "outside"; readonly href: string }
   | { readonly to: "anchor"; readonly anchor: string }
   | { readonly to: "lesson"; readonly id: string; readonly anchor: string | null }
-  | { readonly to: "exercise"; readonly id: string };
+  | { readonly to: "exercise"; readonly id: string }
+  | { readonly to: "widget"; readonly id: string; readonly values: Readonly<Record<string, number>> };
 
 /** Reads the address of a link; anything that is not a known kind of address is refused with what to do. */
 export function interpretLink(
@@ -33,6 +34,8 @@ export function interpretLink(
     if (!context.hasExercise(exercise[1]!)) return dead(`No exercise has the id ${quote(exercise[1]!)}.`);
     return { ok: true, target: { to: "exercise", id: exercise[1]! } };
   }
+  const widget = /^widget:([^?]*)(?:\?(.*))?$/.exec(address);
+  if (widget) return interpretWidgetLink(address, widget[1]!, widget[2] ?? "");
   if (isOutsideLink(address)) return { ok: true, target: { to: "outside", href: address } };
   if (/^[^/:?]+(\/[^:?]*)?$/.test(before!) && before!.endsWith(".mdx")) {
     const path = resolvePath(context.path, before!);
@@ -44,8 +47,20 @@ export function interpretLink(
     ok: false,
     rule: "bad-link",
     message: `The address ${quote(address)} is not one that a lesson may link to.`,
-    fix: "Use https://…, mailto:…, #anchor, lesson:<id>, exercise:<id> or the path of another lesson's file.",
+    fix: "Use https://…, mailto:…, #anchor, lesson:<id>, exercise:<id>, widget:<id>?… or the path of another lesson's file.",
   };
+}
+
+/** `widget:queue?servers=9&arrivals=80`; whether the document has such a simulator is seen once all of it was read. */
+function interpretWidgetLink(address: string, id: string, query: string): ReturnType<typeof interpretLink> {
+  const values: Record<string, number> = {};
+  for (const [name, text] of new URLSearchParams(query)) {
+    const value = text.trim() === "" ? Number.NaN : Number(text);
+    if (!Number.isFinite(value))
+      return dead(`The link ${quote(address)} gives no number for ${quote(name)}.`);
+    values[name] = value;
+  }
+  return { ok: true, target: { to: "widget", id, values } };
 }
 
 function dead(message: string) {

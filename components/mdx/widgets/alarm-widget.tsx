@@ -131,6 +131,11 @@ function read(tests: readonly FeatureTest[], level: number): Reading {
   });
   return {
     figures: [["Some false alarm, any day", percent(anyFalseAlarm(level, quiet))], ...found],
-    meaning: `With each of ${tests.length} tests at ${percent(level, level < 0.01 ? 1 : 0)}, expect ${trim(quiet * level)} false alarms a day and ${trim(quiet * level * 365)} a year.`,
+    meaning: `With ${tests.length === 1 ? "one test" : `${tests.length} tests`} at ${percent(level, level < 0.01 ? 1 : 0)}, expect ${falseAlarms(quiet * level)} a day and ${trim(quiet * level * 365)} a year.`,
   };
+}
+
+function falseAlarms(expected: number): string {
+  const text = trim(expected);
+  return text === "1" ? "1 false alarm" : `${text} false alarms`;
 }

@@ -42,7 +42,8 @@ const trials: readonly Trial<Name>[] = [
   {
     set: { traffic: 10, share: 5, minutes: 27, stableErrors: 5, canaryErrors: 6 },
     title: "The same with 5% of the traffic",
-    notice: "the cautious canary harms a tenth as many and sees next to nothing; caution costs time.",
+    notice:
+      "the cautious canary harms a tenth as many, and finds the difference one time in four; caution costs time.",
   },
 ];
 

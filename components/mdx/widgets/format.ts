@@ -1,7 +1,10 @@
-/** A share as a percentage, with as many digits as tell it from 0% and 100%. */
+/** A share as a percentage; what is neither 0% nor 100% is never written as if it were. */
 export function percent(share: number, digits = 0): string {
-  const enough = share > 0.9 && share < 1 ? Math.max(digits, Math.ceil(-Math.log10(1 - share)) - 2) : digits;
-  return `${(share * 100).toFixed(Math.min(enough, 4))}%`;
+  const text = (share * 100).toFixed(digits);
+  const least = (10 ** -digits).toFixed(digits);
+  if (share > 0 && Number(text) === 0) return `under ${least}%`;
+  if (share < 1 && Number(text) === 100) return `over ${(100 - Number(least)).toFixed(digits)}%`;
+  return `${text}%`;
 }
 
 /** A whole number with its thousands apart. */

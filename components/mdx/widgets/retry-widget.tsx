@@ -122,6 +122,6 @@ function read(values: Values<Name>): Reading {
       ["At the worst", trim(worstAmplification(stack))],
       ["Requests that fail for users", percent(userFailures(stack), 1)],
     ],
-    meaning: `The service gets ${trim(calls)} times the calls that users caused.${path}`,
+    meaning: `${calls < 1.005 ? "The service gets hardly more calls than users caused." : `The service gets ${trim(calls)} times the calls that users caused.`}${path}`,
   };
 }

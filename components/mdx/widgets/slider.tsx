@@ -24,7 +24,7 @@ export function Slider({ label, parameter, value, text, onChange }: SliderProps)
     : (parameter as Extract<Parameter, { min: number }>);
   const position = choices ? choices.indexOf(snap(parameter, value)) : value;
   return (
-    <div className="grid grid-cols-[1fr_auto] items-baseline gap-x-3">
+    <div className="grid self-end grid-cols-[1fr_auto] items-baseline gap-x-3">
       <label htmlFor={id} className="text-sm text-muted">
         {label}
       </label>

@@ -1,5 +1,6 @@
 import { useSearchParams } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { widgetAnchor } from "#lib/content/widget-address.ts";
 import { readValues, writeValues, type Parameters, type Values } from "#lib/simulations/parameters.ts";
 
 /** The values of a widget and the ways to change them. */
@@ -9,17 +10,10 @@ export interface WidgetState<Name extends string> {
   readonly rests: number;
   change(part: Partial<Values<Name>>): void;
   reset(): void;
-  /** The address of this page with the widget as it would be after `change(part)` from its beginning. */
-  hrefOf(part: Partial<Values<Name>>): string;
 }
 
 /** How long nothing must change before values are spoken and kept in the address, in milliseconds. */
 const restMilliseconds = 400;
-
-/** The anchor of the widget `id`. */
-export function widgetAnchor(id: string): string {
-  return `${id}-widget`;
-}
 
 /**
  * Keeps a widget's values in the page's address, as `?queue.servers=9`: they come from there, also on the server, follow it
@@ -89,10 +83,6 @@ export function useWidgetState<Name extends string>(
     rests,
     change: (part) => become({ ...values, ...part }),
     reset: () => become(initial),
-    hrefOf: (part) => {
-      const query = writeValues(id, initial, { ...initial, ...part }, new URLSearchParams(search)).toString();
-      return `?${query}#${widgetAnchor(id)}`;
-    },
   };
 }
 

@@ -73,7 +73,7 @@ export function WeekWidget({ id = "week", ...initial }: Values<Name> & { readonl
         label="hours"
         categories={categories}
         series={series}
-        max={Math.max(total, 10)}
+        max={Math.max(total * 0.5, ...series[1].values)}
         format={trim}
       />
     </Widget>

@@ -1,11 +1,12 @@
 "use client";
 
-import { useEffect, useEffectEvent, useState, type ReactNode } from "react";
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
 import { buttonStyle } from "#components/ui/button-style.ts";
+import { widgetAddress, widgetAnchor } from "#lib/content/widget-address.ts";
 import type { Parameters, Values } from "#lib/simulations/parameters.ts";
 import { ChartKey, type KeyEntry } from "./chart/chart-key.tsx";
 import { Slider } from "./slider.tsx";
-import { widgetAnchor, type WidgetState } from "./use-widget-state.ts";
+import type { WidgetState } from "./use-widget-state.ts";
 
 /** How a value is set: its name, and the value as a person reads it. */
 export interface Control<Name extends string> {
@@ -43,14 +44,18 @@ interface WidgetProps<Name extends string> {
 /** What every widget has: a title, a reset, sliders, a chart with its key, the reading in words, and settings to try. */
 export function Widget<Name extends string>(props: WidgetProps<Name>) {
   const { id, title, caption, parameters, state, controls, reading, keyEntries, trials, children } = props;
+  const box = useRef<HTMLElement>(null);
+  // The sliders are there before the script that hears them; tests wait for it.
+  useEffect(() => box.current?.setAttribute("data-ready", ""), []);
   return (
     <figure
+      ref={box}
       id={widgetAnchor(id)}
-      className="not-prose my-8 scroll-mt-20 rounded border border-line bg-surface p-4"
+      className="my-8 scroll-mt-20 rounded border border-line bg-surface p-4"
       aria-label={title}
     >
       <div className="mb-3 flex items-center justify-between gap-3">
-        <p className="font-semibold">{title}</p>
+        <p className="m-0 font-semibold">{title}</p>
         <button type="button" className={buttonStyle("quiet", "small")} onClick={state.reset}>
           Reset
         </button>
@@ -72,7 +77,7 @@ export function Widget<Name extends string>(props: WidgetProps<Name>) {
       </div>
       <div className="mt-2">{children}</div>
       <ReadingInWords reading={reading} rests={state.rests} />
-      <TryThis trials={trials} state={state} />
+      <TryThis id={id} trials={trials} />
       <figcaption className="mt-3 text-xs text-muted">{caption}</figcaption>
     </figure>
   );
@@ -99,7 +104,7 @@ function ReadingInWords({ reading, rests }: { reading: Reading; rests: number })
           </div>
         ))}
       </dl>
-      <p className="mt-2 text-sm">{reading.meaning}</p>
+      <p className="m-0 mt-2 text-sm">{reading.meaning}</p>
       <output className="sr-only" aria-live="polite">
         {announced}
       </output>
@@ -107,20 +112,14 @@ function ReadingInWords({ reading, rests }: { reading: Reading; rests: number })
   );
 }
 
-function TryThis<Name extends string>({
-  trials,
-  state,
-}: {
-  trials: readonly Trial<Name>[];
-  state: WidgetState<Name>;
-}) {
+function TryThis<Name extends string>({ id, trials }: { id: string; trials: readonly Trial<Name>[] }) {
   return (
     <div className="mt-4 border-t border-line pt-3 text-sm">
-      <p className="font-semibold">Try this</p>
-      <ul className="mt-1 flex flex-col gap-2">
+      <p className="m-0 font-semibold">Try this</p>
+      <ul className="m-0 mt-2 flex list-none flex-col gap-2 p-0">
         {trials.map(({ set, title, notice }) => (
-          <li key={title}>
-            <a className="link" href={state.hrefOf(set)}>
+          <li key={title} className="m-0">
+            <a className="link" href={widgetAddress({ id, values: set as Values })}>
               {title}
             </a>
             <span className="text-muted"> — {notice}</span>

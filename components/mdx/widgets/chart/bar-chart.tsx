@@ -51,6 +51,20 @@ export const BarChart = memo(function BarChart(props: BarChartProps) {
     .range([0, toY.bandwidth()])
     .paddingInner(0.12);
   const thickness = inGroup.bandwidth();
+  const bars = categories.flatMap((category, row) =>
+    series.map(({ label: name, color, hollow, values }, index) => {
+      const value = values[row] ?? 0;
+      return {
+        key: `${category} ${name}`,
+        x: left,
+        y: (toY(category) ?? 0) + (inGroup(index) ?? 0),
+        width: Math.max(toX(Math.min(value, max)) - left, 0),
+        color,
+        hollow,
+        text: format(value),
+      };
+    }),
+  );
 
   return (
     <div
@@ -76,36 +90,16 @@ export const BarChart = memo(function BarChart(props: BarChartProps) {
         <text x={(left + right) / 2} y={(rows + 38) * unit} textAnchor="middle">
           {label}
         </text>
-        {categories.map((category, row) => (
-          <g key={category} transform={`translate(0,${toY(category)})`}>
-            <text
-              x={left - 8 * unit}
-              y={toY.bandwidth() / 2}
-              dy="0.32em"
-              textAnchor="end"
-              className="fill-ink"
-            >
-              {category}
-            </text>
-            {series.map(({ label: name, color, hollow, values }, index) => {
-              const value = values[row] ?? 0;
-              const end = toX(Math.min(value, max));
-              return (
-                <g key={name} transform={`translate(0,${inGroup(index)})`}>
-                  <rect
-                    x={left}
-                    width={Math.max(end - left, 0)}
-                    height={thickness}
-                    strokeWidth={1.5}
-                    style={{ stroke: `var(${color})`, fill: hollow ? "var(--surface)" : `var(${color})` }}
-                  />
-                  <text x={end + 6 * unit} y={thickness / 2} dy="0.35em" className="fill-ink">
-                    {format(value)}
-                  </text>
-                </g>
-              );
-            })}
-          </g>
+        {bars.map(({ key, x, y, width: long, color, hollow }) => (
+          <rect
+            key={key}
+            x={x}
+            y={y}
+            width={long}
+            height={thickness}
+            strokeWidth={1.5}
+            style={{ stroke: `var(${color})`, fill: hollow ? "var(--surface)" : `var(${color})` }}
+          />
         ))}
         <line x1={left} x2={left} y1={0} y2={rows * unit} className="stroke-line-strong" />
         {rule === undefined ? null : (
@@ -119,6 +113,31 @@ export const BarChart = memo(function BarChart(props: BarChartProps) {
             className="stroke-ink"
           />
         )}
+        {categories.map((category) => (
+          <text
+            key={category}
+            x={left - 8 * unit}
+            y={(toY(category) ?? 0) + toY.bandwidth() / 2}
+            dy="0.32em"
+            textAnchor="end"
+            className="fill-ink"
+          >
+            {category}
+          </text>
+        ))}
+        {bars.map(({ key, x, y, width: long, text }) => (
+          <text
+            key={key}
+            x={x + long + 6 * unit}
+            y={y + thickness / 2}
+            dy="0.35em"
+            className="fill-ink stroke-surface"
+            strokeWidth={4}
+            paintOrder="stroke"
+          >
+            {text}
+          </text>
+        ))}
       </svg>
     </div>
   );

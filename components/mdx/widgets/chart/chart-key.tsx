@@ -12,9 +12,9 @@ export interface KeyEntry {
 /** What the lines, dots and bars of a chart are. */
 export function ChartKey({ entries }: { entries: readonly KeyEntry[] }) {
   return (
-    <ul className="flex flex-wrap gap-x-5 gap-y-1 text-xs text-muted" aria-hidden="true">
+    <ul className="m-0 flex list-none flex-wrap gap-x-5 gap-y-1 p-0 text-xs text-muted" aria-hidden="true">
       {entries.map((entry) => (
-        <li key={entry.label} className="flex items-center gap-2">
+        <li key={entry.label} className="m-0 flex items-center gap-2">
           <Sample {...entry} />
           {entry.label}
         </li>

@@ -36,7 +36,7 @@ export const LineChart = memo(function LineChart({ x, y, marks }: LineChartProps
   const bottom = height * 16 * unit;
   const inner = {
     left: 56 * unit,
-    right: width - 14 * unit,
+    right: width - 20 * unit,
     top: 10 * unit,
     bottom: bottom - 44 * unit,
   };
