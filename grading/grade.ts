@@ -133,6 +133,7 @@ async function converse(
 
   testLimit.end();
   // How it ended was read before: a program that we end because it is done has no say in that.
+  checker.kill("aborted");
   const usage = await seat.leave();
   return {
     grader: graderVersion,

@@ -35,15 +35,14 @@ export async function completeCourseIfDone(
   const items = course.modules.flatMap((module) => module.items).filter((item) => !isOptional(item));
   const lessonIds = items.filter((item) => item.type === "lesson").map((item) => item.id);
   const exerciseIds = items.filter((item) => item.type === "exercise").map((item) => item.id);
-  const [lessons, exercises] = [
-    await tx.lessonProgress.count({
-      where: { userId, courseId, lessonId: { in: lessonIds }, completedAt: { not: null } },
-    }),
-    await tx.exerciseProgress.count({
-      where: { userId, courseId, exerciseId: { in: exerciseIds }, acceptedAt: { not: null } },
-    }),
-  ];
-  if (lessons < lessonIds.length || exercises < exerciseIds.length) return false;
+  const lessons = await tx.lessonProgress.count({
+    where: { userId, courseId, lessonId: { in: lessonIds }, completedAt: { not: null } },
+  });
+  if (lessons < lessonIds.length) return false;
+  const exercises = await tx.exerciseProgress.count({
+    where: { userId, courseId, exerciseId: { in: exerciseIds }, acceptedAt: { not: null } },
+  });
+  if (exercises < exerciseIds.length) return false;
   await tx.enrolment.update({
     where: { userId_courseId: { userId, courseId } },
     data: { completedAt: new Date() },

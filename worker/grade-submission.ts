@@ -64,11 +64,14 @@ async function attemptGrading(context: GradingContext, submission: ClaimedSubmis
       onOutput: (stream, text) => relay.add(stream, text),
     });
     await relay.end();
-    if (lost.aborted || !(await storeRawOutcome(id, number, raw))) {
+    const [stored, published] = await Promise.all([
+      lost.aborted ? false : storeRawOutcome(id, number, raw),
+      getPublishedCourse(submission.courseId),
+    ]);
+    if (!stored) {
       log.warn(facts, "another attempt has taken this submission over");
       return;
     }
-    const published = await getPublishedCourse(submission.courseId);
     const result = await recordVerdict(submission, raw, published?.outline ?? null);
     const ms = Math.round(performance.now() - began);
     if ("fault" in result) throw new Error(result.fault);

@@ -3,6 +3,7 @@ import { retryingMessage } from "#lib/submissions/fault-messages.ts";
 import { db } from "../db.ts";
 import { aliveSeconds, maxAttempts } from "../worker-life.ts";
 import { appendViewEvent } from "./append-event.ts";
+import { uponNextFlush } from "./upon-next-flush.ts";
 import { toView, viewColumns } from "./submission-row.ts";
 
 const claimColumns = {
@@ -33,17 +34,21 @@ export async function claimSubmission(submissionId: string, workerId: string): P
         attempt = attempt + 1,
         "startedAt" = coalesce("startedAt", now()),
         message = case when attempt > 0 then ${retryingMessage} end
+      from ${uponNextFlush}
       where id = ${submissionId}::uuid and "finishedAt" is null and "supersededAt" is null`;
     if (raised === 0) return { state: "gone" };
     const submission = await tx.submission.findUniqueOrThrow({
       where: { id: submissionId },
       select: claimColumns,
     });
-    await tx.$executeRaw`
-      update "GradingAttempt" set
-        "endedAt" = now(),
-        "systemError" = coalesce("systemError", 'The worker stopped while it was grading.')
-      where "submissionId" = ${submissionId}::uuid and "endedAt" is null`;
+    // The first attempt has none before it.
+    if (submission.attempt > 1) {
+      await tx.$executeRaw`
+        update "GradingAttempt" set
+          "endedAt" = now(),
+          "systemError" = coalesce("systemError", 'The worker stopped while it was grading.')
+        where "submissionId" = ${submissionId}::uuid and "endedAt" is null`;
+    }
     if (submission.attempt > maxAttempts) return { state: "exhausted", submission };
     await tx.$executeRaw`
       insert into "GradingAttempt" ("submissionId", number, "workerId", "startedAt", "leaseUntil")

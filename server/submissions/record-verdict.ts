@@ -26,13 +26,15 @@ export async function recordVerdict(
 ): Promise<{ readonly verdict: Verdict } | { readonly fault: string } | { readonly refused: Refused }> {
   const { id: submissionId, attempt, code } = claimed;
   return db().$transaction(async (tx) => {
-    const locked = await lockCurrentAttempt(tx, submissionId, attempt);
-    if ("refused" in locked) return locked;
     const { verdict, message } = deriveVerdict(raw);
     // An outcome that says nothing about the learner's code is a failed attempt of ours, not a verdict.
-    if (verdict === "system_error") return { fault: message };
-    const row = await tx.submission.update({
-      where: { id: submissionId },
+    if (verdict === "system_error") {
+      const locked = await lockCurrentAttempt(tx, submissionId, attempt);
+      return "refused" in locked ? locked : { fault: message };
+    }
+    // The conditions are looked at under the row's lock, as `lockCurrentAttempt` does, which says what is wrong if none fits.
+    const [row] = await tx.submission.updateManyAndReturn({
+      where: { id: submissionId, attempt, finishedAt: null, supersededAt: null },
       data: {
         finishedAt: new Date(),
         verdict,
@@ -44,10 +46,14 @@ export async function recordVerdict(
       },
       select: viewColumns,
     });
-    await tx.gradingAttempt.update({
-      where: { submissionId_number: { submissionId, number: attempt } },
-      data: { endedAt: new Date() },
-    });
+    if (!row) {
+      const locked = await lockCurrentAttempt(tx, submissionId, attempt);
+      if ("refused" in locked) return locked;
+      throw new Error(`Submission ${submissionId} could not be finished although this attempt may.`);
+    }
+    await tx.$executeRaw`
+      update "GradingAttempt" set "endedAt" = now()
+      where "submissionId" = ${submissionId}::uuid and number = ${attempt}`;
     if (row.regradeOfId) {
       await replaceRegraded(tx, { ...row, regradeOfId: row.regradeOfId });
     } else if (row.kind === "submit") {
