@@ -32,10 +32,10 @@ const addressSpaceRoomMiB = { alone: 256, withGroups: 2048 };
 const scientificRoomMiB = 2048;
 
 /**
- * How many programs a zygote forks before another takes its place, and how many before that the other is started. What
- * forks share (the layout of memory, the seed of hashes) lives as long; the scientific one takes long to start.
+ * How many programs a zygote forks before another takes its place. What forks share (the layout of memory, the seed of
+ * hashes) lives as long, and so does the cost of its imports. The other is started when a quarter is left.
  */
-const generation = { stdlib: { slots: 64, successorAt: 16 }, scientific: { slots: 256, successorAt: 64 } };
+const forksPerZygote = 256;
 
 export interface NativeOptions {
   /** The uid and gid that programs have outside, or null for our own. */
@@ -46,6 +46,8 @@ export interface NativeOptions {
   readonly isStartingAhead?: boolean;
   /** False to give each program a bubblewrap to itself, as on machines where a zygote does not work. */
   readonly hasZygotes?: boolean;
+  /** How many programs a zygote forks in its life. */
+  readonly forksPerZygote?: number;
   /** Path of bubblewrap, when it is not Debian's. */
   readonly bubblewrap?: string;
 }
@@ -67,12 +69,14 @@ export class NativeSandbox implements Sandbox {
   readonly #alive = new Set<NativeProgram>();
   readonly #isStartingAhead: boolean;
   readonly #bubblewrap: string;
+  readonly #forksPerZygote: number;
   #hasZygotes: boolean;
   #isClosed = false;
 
   constructor(options: NativeOptions) {
     const { hostId, groups = openControlGroups(), isStartingAhead = true, hasZygotes = true } = options;
     this.#bubblewrap = options.bubblewrap ?? bubblewrap;
+    this.#forksPerZygote = options.forksPerZygote ?? forksPerZygote;
     this.#hostId = hostId;
     this.#groups = groups;
     this.#isStartingAhead = isStartingAhead;
@@ -205,9 +209,8 @@ export class NativeSandbox implements Sandbox {
   }
 
   #supply(driver: readonly DriverModule[], profile: ProgramSpec["profile"]): ZygoteSupply {
-    const { slots, successorAt } = generation[profile];
     return new ZygoteSupply({
-      successorAt,
+      successorAt: this.#forksPerZygote / 4,
       start: async () =>
         new Zygote({
           bubblewrap: this.#bubblewrap,
@@ -217,7 +220,7 @@ export class NativeSandbox implements Sandbox {
           selfCheck: await this.#compiled(selfCheckDriver),
           imports: preloadedModules[profile],
           groups: this.#groups?.entrances ?? [],
-          slots,
+          slots: this.#forksPerZygote,
         }),
       prove: async (zygote) => {
         const group = this.#group(selfCheckLimits);

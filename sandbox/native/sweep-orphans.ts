@@ -11,7 +11,7 @@ export function sweepOrphans(owners: readonly number[]): void {
     try {
       const status = readStatus(name);
       if (status.name !== "bwrap" || status.depth < 2 || !owners.includes(status.uid)) continue;
-      if (!readFileSync(`/proc/${name}/cmdline`, "latin1").includes("\0/prelude.py\0")) continue;
+      if (!readFileSync(`/proc/${name}/cmdline`, "latin1").match(/\0\/(prelude|zygote)\.py\0/)) continue;
       if (readStatus(String(status.parent)).name !== "bwrap") process.kill(Number(name), "SIGKILL");
     } catch {
       // It has just ended, or is not ours to look at.

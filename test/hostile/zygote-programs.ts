@@ -24,7 +24,7 @@ export const zygotePrograms: readonly HostileProgram[] = [
     number: 69,
     name: "signals to its process group and to everybody",
     verdicts: ["runtime_error"],
-    code: found("os.kill(-1, signal.SIGKILL)\nos.kill(0, signal.SIGKILL)"),
+    code: found("works('everybody', lambda: os.kill(-1, signal.SIGKILL))\nos.kill(0, signal.SIGKILL)"),
   },
   {
     number: 70,
