@@ -62,15 +62,16 @@ async function timeToKill(site: Site, count: number) {
 }
 
 /** Everything that needs a demo of our own: another course, other learners, a look at the worker's processes. */
-async function measureOwn(demo: OwnDemo, site: Site, count: number) {
+async function measureOwn(demo: OwnDemo, url: string, count: number) {
   say("publishing the bench's own course");
   await run("scripts/content.ts", ["publish", course], demo);
+  const learners = await makeLearners(url, demo);
+  const learner = learners[0]!;
   say("pandas, one after the other");
-  const pandas = await compareWithBare(site, "daily-mean", join(course, "exercises/daily-mean"), count);
+  const pandas = await compareWithBare(learner, "daily-mean", join(course, "exercises/daily-mean"), count);
   say("time to kill");
-  const killMs = await timeToKill(site, 20);
+  const killMs = await timeToKill(learner, 20);
   const memoryMb = workerMemory(demo.pid);
-  const learners = await makeLearners(site.url, demo);
   const solution = await readFile(join(psi, "solution.py"), "utf8");
   say(`${learnerCount} learners at once for ${loadSeconds} s`);
   await submitAtOnce(learners, "psi", solution, 3);
@@ -97,7 +98,7 @@ try {
   say("psi, one after the other");
   const results = {
     psi: await compareWithBare(site, "psi", psi, count),
-    ...(demo && (await measureOwn(demo, site, count))),
+    ...(demo && (await measureOwn(demo, url, count))),
     bars,
     machine: {
       processors: availableParallelism(),
