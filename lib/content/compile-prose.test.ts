@@ -129,6 +129,16 @@ describe("what is allowed", () => {
     );
   });
 
+  test("a snippet is its program and what it prints", () => {
+    const { snippets, problems, tree } = compile(
+      '<Snippet id="sum" profile="scientific">\n\n```python\nprint(1)\n```\n\n```output\n1\n```\n\n</Snippet>',
+    );
+    expect(problems).toEqual([]);
+    const snippet = { id: "sum", profile: "scientific", code: "print(1)\n", output: "1" };
+    expect(snippets).toEqual([{ snippet, line: 1, column: 1, outputLine: 7 }]);
+    expect(JSON.stringify(tree)).toContain('"html":"[print(1)]"');
+  });
+
   test("numbers, negative numbers and booleans are read as data", () => {
     const { tree, problems } = compile(
       "<DriftWidget shift={-0.5} deviation={1} referenceSize={200} currentSize={200} bins={10} />",
@@ -187,6 +197,15 @@ describe("what is wrong is said with its place", () => {
     ["a $\\bad$", "maths", 1, 3],
     ['<Diagram alt="a">\n\n```dot\nbroken\n```\n\n</Diagram>', "diagram", 3, 1],
     ['<Diagram alt="a">\n\ntext\n\n</Diagram>', "bad-children", 1, 1],
+    ['<Snippet id="a">\n\n```python\nx\n```\n\n</Snippet>', "bad-children", 1, 1],
+    ['<Snippet id="a">\n\n```bash\nx\n```\n\n```output\nx\n```\n\n</Snippet>', "bad-children", 1, 1],
+    [
+      '<Snippet id="a" profile="fast">\n\n```python\nx\n```\n\n```output\nx\n```\n\n</Snippet>',
+      "bad-prop",
+      1,
+      17,
+    ],
+    ["```output\nx\n```", "code-language", 1, 1],
     ["- [x] done", "task-list", 1, 1],
     ["a [^b] c", "footnote", 1, 1],
     ["a\n\n[^b]: c", "footnote", 3, 1],
@@ -250,6 +269,8 @@ describe("what is wrong is said with its place", () => {
 
   test("components of lessons are refused in prompts", () => {
     expect(rules('<ExerciseCard id="psi" />', "prompt")).toEqual(["misplaced-component"]);
+    const snippet = '<Snippet id="a">\n\n```python\nx\n```\n\n```output\nx\n```\n\n</Snippet>';
+    expect(rules(snippet, "prompt")).toEqual(["misplaced-component"]);
     expect(rules("---\na: 1\n---\n\ntext", "prompt")).toEqual(["front-matter"]);
   });
 
