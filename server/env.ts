@@ -44,6 +44,7 @@ const variables = z.object({
   HOLDOUT_SANDBOX: z.enum(["auto", "native"]).default("auto"),
   HOLDOUT_WORKER_CONCURRENCY: wholeNumber(1, 256).default(availableParallelism()),
   HOLDOUT_SUBMISSIONS_PER_MINUTE: wholeNumber(1, 100_000).default(30),
+  HOLDOUT_WAITING_PER_LEARNER: wholeNumber(1, 5_000).default(10),
   HOLDOUT_API_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000).default(600),
   SMTP_URL: z
     .string()

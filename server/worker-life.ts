@@ -8,5 +8,14 @@ export const beatSeconds = 2;
  */
 export const aliveSeconds = 7;
 
-/** How many attempts a submission gets when the faults are ours. */
-export const maxAttempts = 3;
+/** How many attempts of a submission may fail by faults of ours before it ends as `system_error`. */
+export const maxFaults = 3;
+
+/**
+ * How many attempts there may be in all, those included whose worker died. More than faults, since a worker that is restarted or
+ * killed says nothing about the submission; bounded, since a submission might be what kills it.
+ */
+export const maxAttempts = 10;
+
+/** What an attempt's record says when its worker died. */
+export const workerDied = "The worker stopped while it was grading.";

@@ -21,6 +21,8 @@ export interface ClusterOptions {
   readonly password: string;
   /** False for tests: nothing is flushed to the disk, so a crash of the machine would lose the cluster. */
   readonly durable: boolean;
+  /** A free port unless given. */
+  readonly port?: number;
 }
 
 /** A running PostgreSQL of ours. */
@@ -43,7 +45,7 @@ const superuser = "holdout";
 const startMilliseconds = 60_000;
 
 /**
- * Starts a PostgreSQL server on a free loopback port, and initialises its cluster the first time. It runs in a
+ * Starts a PostgreSQL server on a loopback port, and initialises its cluster the first time. It runs in a
  * session of its own, so that Ctrl-C in the terminal ends us first and the database last.
  *
  * @throws Error with the end of the server's log when it does not come up.
@@ -56,7 +58,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   if (!(await isInitialised(directory))) await initialise(binaries, user, directory, options.password);
   await stopLeftover(directory);
 
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const logFile = `${options.directory}.log`;
   const child = spawnServer(binaries, user, directory, port, logFile, options.durable);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));

@@ -1,7 +1,7 @@
 import type { Prisma } from "#prisma/generated/client.ts";
 import { retryingMessage } from "#lib/submissions/fault-messages.ts";
 import { db } from "../db.ts";
-import { aliveSeconds, maxAttempts } from "../worker-life.ts";
+import { aliveSeconds, maxAttempts, workerDied } from "../worker-life.ts";
 import { appendViewEvent } from "./append-event.ts";
 import { uponNextFlush } from "./upon-next-flush.ts";
 import { toView, viewColumns } from "./submission-row.ts";
@@ -46,7 +46,7 @@ export async function claimSubmission(submissionId: string, workerId: string): P
       await tx.$executeRaw`
         update "GradingAttempt" set
           "endedAt" = now(),
-          "systemError" = coalesce("systemError", 'The worker stopped while it was grading.')
+          "systemError" = coalesce("systemError", ${workerDied})
         where "submissionId" = ${submissionId}::uuid and "endedAt" is null`;
     }
     if (submission.attempt > maxAttempts) return { state: "exhausted", submission };

@@ -4,10 +4,12 @@ import { makeLearner, makeStranger } from "#prisma/factories/people.ts";
 import { publishTinyCourse } from "#prisma/factories/tiny-course.ts";
 import { db } from "#server/db.ts";
 import { testDatabase } from "#test/database.ts";
-import { createSubmission, maxWaiting } from "./create-submission.ts";
+import { createSubmission } from "./create-submission.ts";
 
 await testDatabase();
 process.env.HOLDOUT_SUBMISSIONS_PER_MINUTE = "40";
+const maxWaiting = 6;
+process.env.HOLDOUT_WAITING_PER_LEARNER = String(maxWaiting);
 
 let course: { courseId: string; releaseId: string };
 let learner: Actor;
@@ -80,7 +82,7 @@ test("too many waiting are refused with a clear word, and nothing is stored", as
   await expect(submit(learner, "one more")).rejects.toMatchObject({
     code: "too_many",
     retryAfter: 2,
-    message: expect.stringContaining("10 submissions waiting"),
+    message: expect.stringContaining(`${maxWaiting} submissions waiting`),
   });
   expect(await db().submission.count()).toBe(maxWaiting);
   // The duplicate guard comes first: what is already there is not one more.

@@ -5,6 +5,7 @@ import { queuePriority } from "#lib/submissions/queue-priority.ts";
 import type { SubmissionView } from "#lib/submissions/submission.ts";
 import { authorise } from "../authorise.ts";
 import { db } from "../db.ts";
+import { env } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { addJob } from "../job-queue.ts";
 import { consume } from "../rate-limit.ts";
@@ -12,9 +13,6 @@ import { appendViewEvent } from "./append-event.ts";
 import { requireGrading } from "./require-grading.ts";
 import { jobKey, queueStanding } from "./queue-standing.ts";
 import { toView, viewColumns } from "./submission-row.ts";
-
-/** How many submissions of one learner may wait or run at once. */
-export const maxWaiting = 10;
 
 export interface NewSubmission {
   readonly courseId: string;
@@ -51,7 +49,7 @@ export async function createSubmission(actor: Actor, input: NewSubmission): Prom
     });
     const same = waiting.find((row) => row.digest === digest && row.courseId === input.courseId);
     if (same) return toView(same, await queueStanding(tx, same.id));
-    if (waiting.length >= maxWaiting) {
+    if (waiting.length >= env().HOLDOUT_WAITING_PER_LEARNER) {
       throw new AppError(
         "too_many",
         `You already have ${waiting.length} submissions waiting for their verdict. Wait until one of them is judged, then send this one again.`,

@@ -1,6 +1,6 @@
 import { gaveUpMessage, retryingMessage } from "#lib/submissions/fault-messages.ts";
 import { db } from "../db.ts";
-import { maxAttempts } from "../worker-life.ts";
+import { maxAttempts, maxFaults, workerDied } from "../worker-life.ts";
 import { appendViewEvent } from "./append-event.ts";
 import { lockCurrentAttempt, type Refused } from "./lock-current-attempt.ts";
 import { toView, viewColumns } from "./submission-row.ts";
@@ -25,7 +25,10 @@ export async function recordFault(
       where: { submissionId, number: attempt },
       data: { endedAt: new Date(), systemError: text },
     });
-    const retry = attempt < maxAttempts;
+    const faults = await tx.gradingAttempt.count({
+      where: { submissionId, systemError: { not: workerDied } },
+    });
+    const retry = faults < maxFaults && attempt < maxAttempts;
     const row = await tx.submission.update({
       where: { id: submissionId },
       data: retry

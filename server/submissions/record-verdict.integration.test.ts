@@ -4,6 +4,7 @@ import type { RawOutcome } from "#lib/grading/outcome.ts";
 import { makeLearner } from "#prisma/factories/people.ts";
 import { publishTinyCourse } from "#prisma/factories/tiny-course.ts";
 import { db } from "#server/db.ts";
+import { maxAttempts } from "#server/worker-life.ts";
 import { testDatabase } from "#test/database.ts";
 import { claimSubmission } from "./claim-submission.ts";
 import { createSubmission } from "./create-submission.ts";
@@ -183,13 +184,23 @@ test("three faults of ours end as ours and cost no attempt", async () => {
   });
 });
 
-test("workers that die in every attempt end it as ours, too", async () => {
+test("a worker's death is none of the three faults after which we give up", async () => {
   const first = await claimed();
   await claim(first.id);
   await claim(first.id);
-  const fourth = await claimSubmission(first.id, worker);
-  expect(fourth).toMatchObject({ state: "exhausted", submission: { attempt: 4 } });
-  expect(await recordFault(first.id, 4, "workers died")).toEqual({ retry: false });
+  expect(await recordFault(first.id, 3, "the sandbox failed")).toEqual({ retry: true });
+  await claim(first.id);
+  expect(await recordFault(first.id, 4, "the sandbox failed")).toEqual({ retry: true });
+  await claim(first.id);
+  expect(await recordFault(first.id, 5, "the sandbox failed")).toEqual({ retry: false });
+});
+
+test("workers that die in every attempt end it as ours, too", async () => {
+  const first = await claimed();
+  for (let attempt = 2; attempt <= maxAttempts; attempt += 1) await claim(first.id);
+  const last = await claimSubmission(first.id, worker);
+  expect(last).toMatchObject({ state: "exhausted", submission: { attempt: maxAttempts + 1 } });
+  expect(await recordFault(first.id, maxAttempts + 1, "workers died")).toEqual({ retry: false });
   expect(await getSubmission(learner, first.id)).toMatchObject({ verdict: "system_error" });
 });
 
