@@ -1,4 +1,4 @@
-import type { Duplex } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { encodeValue, valueCaps, type Plain } from "./codec.ts";
 
 /** Length of what follows, sequence number, kind. The length counts the number and the kind too. */
@@ -20,7 +20,8 @@ export class BrokenFrame extends Error {
 
 /** One program's end of the channel, as the relay sees it. Frames are taken in order, one at a time. */
 export class FrameChannel {
-  readonly #stream: Duplex;
+  readonly #readable: Readable;
+  readonly #writable: Writable;
   #pieces: Buffer[] = [];
   #buffered = 0;
   #sent = 0;
@@ -28,24 +29,25 @@ export class FrameChannel {
   #isOver = false;
   #wake: (() => void) | null = null;
 
-  constructor(stream: Duplex) {
-    this.#stream = stream;
+  constructor({ readable, writable }: { readonly readable: Readable; readonly writable: Writable }) {
+    this.#readable = readable;
+    this.#writable = writable;
     // A program that has ended already will not say so again.
-    this.#isOver = stream.destroyed || stream.readableEnded;
+    this.#isOver = readable.destroyed || readable.readableEnded;
     const over = () => {
       this.#isOver = true;
       this.#wake?.();
     };
-    stream.on("data", (piece: Buffer) => {
+    readable.on("data", (piece: Buffer) => {
       this.#pieces.push(piece);
       this.#buffered += piece.length;
       // One frame at most is waited for: what comes beyond it stays in the kernel until it is wanted.
-      if (this.#buffered > largestFrame) stream.pause();
+      if (this.#buffered > largestFrame) readable.pause();
       this.#wake?.();
     });
-    stream.on("end", over);
-    stream.on("close", over);
-    stream.on("error", over);
+    readable.on("end", over);
+    readable.on("close", over);
+    readable.on("error", over);
   }
 
   send(kind: string, value: Plain): void {
@@ -60,10 +62,10 @@ export class FrameChannel {
     header.writeUInt32BE(frame.body.length + afterLength, 0);
     header.writeUInt32BE(this.#sent, 4);
     header.writeUInt8(frame.kind.charCodeAt(0), 8);
-    this.#stream.cork();
-    this.#stream.write(header);
-    this.#stream.write(frame.body);
-    this.#stream.uncork();
+    this.#writable.cork();
+    this.#writable.write(header);
+    this.#writable.write(frame.body);
+    this.#writable.uncork();
   }
 
   /** Whether bytes are waiting that nobody has asked for. */
@@ -88,7 +90,7 @@ export class FrameChannel {
   async #take(count: number): Promise<Buffer | null> {
     while (this.#buffered < count) {
       if (this.#isOver) return null;
-      this.#stream.resume();
+      this.#readable.resume();
       await new Promise<void>((resolve) => (this.#wake = resolve));
       this.#wake = null;
     }

@@ -63,7 +63,7 @@ async function converse(
   const planned = testOrder(exercise.tests, kind, request.seed);
   const results = new TestResults(planned);
   const output = new CapturedOutput(seat.program, request.onOutput);
-  const checkerFrames = new FrameChannel(checker.channel.readable as never);
+  const checkerFrames = new FrameChannel(checker.channel);
   const relay = new Relay(seat.frames, checkerFrames, seat.program.ended);
   const testMs = testLimitMs(exercise.limits);
   const testLimit = new TestLimit(exercise.limits, () => {

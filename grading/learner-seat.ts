@@ -73,5 +73,5 @@ export class LearnerSeat {
 }
 
 function frames(program: Program): FrameChannel {
-  return new FrameChannel(program.channel.readable as never);
+  return new FrameChannel(program.channel);
 }

@@ -30,7 +30,10 @@ function setUp(): { relay: Relay; learner: Duplex; checker: Duplex; end: () => v
   const [checker, checkerOutside] = duplexPair();
   let end = () => {};
   const ended = new Promise<void>((resolve) => (end = resolve));
-  const relay = new Relay(new FrameChannel(learnerOutside), new FrameChannel(checkerOutside), ended);
+  const [toLearner, toChecker] = [learnerOutside, checkerOutside].map(
+    (end) => new FrameChannel({ readable: end, writable: end }),
+  );
+  const relay = new Relay(toLearner!, toChecker!, ended);
   return { relay, learner, checker, end };
 }
 

@@ -1,4 +1,4 @@
-import type { SandboxStatus } from "#sandbox/sandbox.ts";
+import type { SandboxChoice, SandboxStatus } from "#sandbox/sandbox.ts";
 
 /**
  * Where HOLDOUT_SANDBOX asks for the native sandbox, a worker without one, or with one that cannot hold every limit, does
@@ -6,7 +6,7 @@ import type { SandboxStatus } from "#sandbox/sandbox.ts";
  *
  * @throws Error that names what cannot be held.
  */
-export function requireSandbox(choice: "auto" | "native", status: SandboxStatus): void {
+export function requireSandbox(choice: SandboxChoice, status: SandboxStatus): void {
   if (choice !== "native") return;
   const demand = "HOLDOUT_SANDBOX=native demands a sandbox that holds every limit, and";
   if (!status.available) throw new Error(`${demand} this machine has none: ${status.reason}`);

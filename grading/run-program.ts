@@ -36,7 +36,7 @@ export async function runProgram(sandbox: Sandbox, request: ProgramRequest): Pro
 
 async function converse(program: Program, code: string): Promise<ProgramRun> {
   const output = new CapturedOutput(program, undefined);
-  const frames = new FrameChannel(program.channel.readable as never);
+  const frames = new FrameChannel(program.channel);
   const relay = new Relay(frames, null, program.ended);
   const partial: Pick<ProgramRun, "syntaxError" | "exception"> = {};
   let end: ProgramEnd = { cause: "finished", exitCode: null, signal: null };

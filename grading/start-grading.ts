@@ -1,7 +1,7 @@
 import type { RawOutcome } from "#lib/grading/outcome.ts";
 import type { ProgramRun } from "#lib/grading/program-run.ts";
 import { openSandbox } from "#sandbox/open-sandbox.ts";
-import type { SandboxStatus } from "#sandbox/sandbox.ts";
+import type { SandboxChoice, SandboxStatus } from "#sandbox/sandbox.ts";
 import { grade } from "./grade.ts";
 import type { GradeRequest } from "./grade-request.ts";
 import { requireSandbox } from "./require-sandbox.ts";
@@ -23,7 +23,7 @@ export interface Grading {
  * @throws Error when `native` is demanded and a limit cannot be held.
  */
 export async function startGrading(
-  choice: "auto" | "native",
+  choice: SandboxChoice,
 ): Promise<{ readonly status: SandboxStatus; readonly grading: Grading | null }> {
   const { status, sandbox } = await openSandbox(choice);
   try {

@@ -65,9 +65,19 @@ function startOf(pid: string): string | null {
   }
 }
 
-describe("a machine without a sandbox", () => {
-  test("says that bubblewrap is not installed, and what to do", async () => {
+describe("a machine without bubblewrap", () => {
+  test("takes the portable sandbox, and says why", async () => {
     const { status, sandbox } = await openSandbox("auto", { bubblewrap: "/nonexistent/bwrap" });
+    expect(status).toMatchObject({
+      available: true,
+      backend: "portable",
+      notNative: expect.stringMatching(/not installed.*apt-get/),
+    });
+    await sandbox?.close();
+  });
+
+  test("has none when the native one is demanded, and says what to do", async () => {
+    const { status, sandbox } = await openSandbox("native", { bubblewrap: "/nonexistent/bwrap" });
     expect(sandbox).toBeNull();
     expect(status).toEqual({ available: false, reason: expect.stringMatching(/not installed.*apt-get/) });
   });

@@ -1,52 +1,30 @@
-import { existsSync } from "node:fs";
-import { bubblewrap, python } from "./native/bwrap-arguments.ts";
-import { NativeSandbox, type NativeOptions } from "./native/native-sandbox.ts";
-import { sweepOrphans } from "./native/sweep-orphans.ts";
-import { SandboxFault, type Sandbox, type SandboxStatus } from "./sandbox.ts";
+import { openNative, type NativeChoice } from "./native/open-native.ts";
+import { openPortable, type PortableChoice } from "./portable/open-portable.ts";
+import type { Sandbox, SandboxChoice, SandboxStatus } from "./sandbox.ts";
 
 /**
- * The uid and gid that programs have on the host when we are root: no one's, so that a way out of the
- * sandbox leads to nobody's rights, and so that the kernel counts their processes.
- */
-const programId = 65532;
-
-/**
- * Opens the best sandbox of this machine, after it has shown from inside that it holds. There is no
- * unsandboxed way to run a program: where none works, `sandbox` is null and the reason says what to do.
- * `auto` and `native` mean the same until there is a second back end.
+ * Opens a sandbox of this machine, after it has shown from inside that it holds. There is no unsandboxed way to run a
+ * program: where none works, `sandbox` is null and the reason says what to do. `auto` takes the native one where it
+ * works, else the portable one; the status then says why not the native one.
  */
 export async function openSandbox(
-  _choice: "auto" | "native",
-  options: Omit<NativeOptions, "hostId"> = {},
+  choice: SandboxChoice,
+  options: NativeChoice & PortableChoice = {},
 ): Promise<{ status: SandboxStatus; sandbox: Sandbox | null }> {
-  const reason = missingPart(options.bubblewrap ?? bubblewrap);
-  if (reason) return unavailable(reason);
-  const own = process.getuid?.() ?? 0;
-  sweepOrphans(own === 0 ? [programId, own] : [own]);
-  const reasons: string[] = [];
-  for (const hostId of own === 0 ? [programId, null] : [null]) {
-    const sandbox = new NativeSandbox({ ...options, hostId });
-    try {
-      await sandbox.prove();
-      return { status: { available: true, backend: sandbox.backend, limits: sandbox.limits }, sandbox };
-    } catch (error) {
-      await sandbox.close();
-      if (!(error instanceof SandboxFault)) throw error;
-      reasons.push(error.message);
-    }
-  }
-  return unavailable(`bubblewrap does not work on this machine: ${[...new Set(reasons)].join(" ")}`);
+  const native = choice === "portable" ? null : await openNative(options);
+  if (native && "sandbox" in native) return available(native.sandbox);
+  if (choice === "native") return unavailable(native!.reason);
+  const portable = await openPortable(options);
+  if ("sandbox" in portable) return available(portable.sandbox, native?.reason);
+  return unavailable([native?.reason, portable.reason].filter(Boolean).join(" "));
+}
+
+function available(sandbox: Sandbox, notNative?: string): { status: SandboxStatus; sandbox: Sandbox } {
+  const { backend, limits } = sandbox;
+  const status: SandboxStatus = { available: true, backend, limits, ...(notNative && { notNative }) };
+  return { status, sandbox };
 }
 
 function unavailable(reason: string): { status: SandboxStatus; sandbox: null } {
   return { status: { available: false, reason }, sandbox: null };
-}
-
-function missingPart(bubblewrapPath: string): string | null {
-  if (process.platform !== "linux") return "Programs are run by bubblewrap, which exists on Linux only.";
-  if (!existsSync(bubblewrapPath)) {
-    return "bubblewrap is not installed. On Debian: apt-get install bubblewrap python3";
-  }
-  if (!existsSync(python)) return `${python} is not installed. On Debian: apt-get install python3`;
-  return null;
 }

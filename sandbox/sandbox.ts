@@ -16,7 +16,7 @@ export interface DriverModule {
   readonly path: string;
 }
 
-/** An untrusted program: a driver of ours, run by `python3 -I`, which then gets the learner's code by the channel. */
+/** An untrusted program: a driver of ours, run by an isolated Python, which then gets the learner's code by the channel. */
 export interface ProgramSpec {
   /** In import order; `main()` of the last one is the program. Channel: descriptor 3. */
   readonly driver: readonly DriverModule[];
@@ -88,12 +88,17 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/** Which back end is wanted: `auto` takes the native one where it works, else the portable one. */
+export type SandboxChoice = "auto" | "native" | "portable";
+
 /** What this machine can do; a worker records it and the status page shows it. */
 export type SandboxStatus =
   | {
       readonly available: true;
       readonly backend: "native" | "portable";
       readonly limits: readonly EnforcedLimit[];
+      /** Why the native back end was not taken, when it was looked for. */
+      readonly notNative?: string;
     }
   | { readonly available: false; readonly reason: string };
 

@@ -85,12 +85,22 @@ const program = new Command("npm run bench:grading --")
       "With HOLDOUT_URL (and HOLDOUT_TOKEN) set it measures that site, whose HOLDOUT_SUBMISSIONS_PER_MINUTE must allow it, and " +
       "psi only; otherwise it starts a demo of its own, measures it under load too, and ends it.",
   )
-  .option("--count <number>", "how many submissions of each exercise", "100");
+  .option("--count <number>", "how many submissions of each exercise", "100")
+  .option(
+    "--sandbox <back end>",
+    "native or portable, for a demo of its own; portable measures psi only",
+    "auto",
+  );
 program.parse();
-const { count } = z.object({ count: z.coerce.number().int().min(1).max(10_000) }).parse(program.opts());
+const { count, sandbox } = z
+  .object({
+    count: z.coerce.number().int().min(1).max(10_000),
+    sandbox: z.enum(["auto", "native", "portable"]),
+  })
+  .parse(program.opts());
 
 const address = process.env.HOLDOUT_URL;
-const demo = address ? null : await startOwnDemo(say);
+const demo = address ? null : await startOwnDemo(say, sandbox);
 try {
   const url = demo?.url ?? address ?? "";
   const token = process.env.HOLDOUT_TOKEN ?? (await makeToken("learner@holdout.test", demo?.env ?? {}));
@@ -98,7 +108,7 @@ try {
   say("psi, one after the other");
   const results = {
     psi: await compareWithBare(site, "psi", psi, count),
-    ...(demo && (await measureOwn(demo, url, count))),
+    ...(demo && sandbox !== "portable" && (await measureOwn(demo, url, count))),
     bars,
     machine: {
       processors: availableParallelism(),

@@ -82,11 +82,11 @@ function missingPackages(packages) {
 async function installSystemPackages(packages) {
   const missing = missingPackages(packages);
   if (missing === null) {
-    return `this is not Debian: install ${packages.join(" ")} (or what they are called here) for grading`;
+    return `this is not Debian: programs run in the portable sandbox, or install ${packages.join(" ")}`;
   }
   if (missing.length === 0) return "already installed";
   const command = `apt-get install -y --no-install-recommends ${missing.join(" ")}`;
-  if (process.getuid?.() !== 0) return `not root, going on without: run  sudo ${command}`;
+  if (process.getuid?.() !== 0) return `not root, going on with the portable sandbox: run  sudo ${command}`;
   const quiet = { DEBIAN_FRONTEND: "noninteractive" };
   const problem =
     (await run("apt-get", ["update", "-qq"], quiet)) ??

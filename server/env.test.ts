@@ -100,7 +100,7 @@ describe("a wrong value names its variable", () => {
     ["PORT", "http", /PORT must be a whole number/],
     ["DATABASE_URL", "mysql://x", /DATABASE_URL must be a postgresql/],
     ["HOLDOUT_SIGN_UP", "closed", /HOLDOUT_SIGN_UP must be one of: open, invitation/],
-    ["HOLDOUT_SANDBOX", "none", /HOLDOUT_SANDBOX must be one of: auto, native/],
+    ["HOLDOUT_SANDBOX", "none", /HOLDOUT_SANDBOX must be one of: auto, native, portable/],
     ["LOG_LEVEL", "loud", /LOG_LEVEL must be one of/],
     ["OIDC_ISSUER", "ftp://x", /OIDC_ISSUER must be an http/],
     ["SMTP_URL", "localhost", /SMTP_URL must be an smtp/],

@@ -41,7 +41,7 @@ const variables = z.object({
   HOLDOUT_SECRET: optionalText,
   HOLDOUT_DATA_DIR: z.string().min(1).default(".data"),
   HOLDOUT_SIGN_UP: z.enum(["open", "invitation"]).default("open"),
-  HOLDOUT_SANDBOX: z.enum(["auto", "native"]).default("auto"),
+  HOLDOUT_SANDBOX: z.enum(["auto", "native", "portable"]).default("auto"),
   HOLDOUT_WORKER_CONCURRENCY: wholeNumber(1, 256).default(availableParallelism()),
   HOLDOUT_SUBMISSIONS_PER_MINUTE: wholeNumber(1, 100_000).default(30),
   HOLDOUT_WAITING_PER_LEARNER: wholeNumber(1, 5_000).default(10),

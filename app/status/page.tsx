@@ -72,7 +72,15 @@ export default async function StatusPage() {
             {health.sandbox.reason} Lessons and drafts work; nothing is ever run without a sandbox.
           </Banner>
         ) : (
-          <LimitsTable limits={health.sandbox?.limits ?? []} />
+          <>
+            {health.sandbox?.notNative ? (
+              <p className="mb-4 max-w-prose">
+                Programs run in the portable sandbox, Python in WebAssembly: {health.sandbox.notNative}{" "}
+                Exercises that need threads or the scientific packages wait for a Linux grader.
+              </p>
+            ) : null}
+            <LimitsTable limits={health.sandbox?.limits ?? []} />
+          </>
         )}
       </section>
     </AppShell>

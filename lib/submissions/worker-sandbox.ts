@@ -7,6 +7,8 @@ export const workerSandbox = z.discriminatedUnion("available", [
     available: z.literal(true),
     backend: z.enum(["native", "portable"]),
     limits: z.array(enforcedLimit.extend({ name: z.string() })).readonly(),
+    /** Why it is not the native one, when that was looked for. */
+    notNative: z.string().optional(),
   }),
   z.object({ available: z.literal(false), reason: z.string() }),
 ]);

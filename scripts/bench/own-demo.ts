@@ -14,14 +14,15 @@ export interface OwnDemo {
   stop(): Promise<void>;
 }
 
-/** Starts it and waits until it serves; `say` receives what it prints. */
-export async function startOwnDemo(say: (line: string) => void): Promise<OwnDemo> {
+/** Starts it with a back end of the sandbox and waits until it serves; `say` receives what it prints. */
+export async function startOwnDemo(say: (line: string) => void, sandbox = "auto"): Promise<OwnDemo> {
   const data = await mkdtemp(join(tmpdir(), "holdout-bench-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = {
     PORT: String(port),
     HOLDOUT_URL: url,
+    HOLDOUT_SANDBOX: sandbox,
     HOLDOUT_DATA_DIR: data,
     HOLDOUT_SUBMISSIONS_PER_MINUTE: "100000",
     HOLDOUT_API_REQUESTS_PER_MINUTE: "1000000",

@@ -16,7 +16,9 @@ export async function getHealth(version: string): Promise<Health> {
   try {
     const { workers, queue } = await within(databaseMs, read());
     const sandboxes = workers.map((worker) => workerSandbox.parse(worker.sandbox));
-    const able = sandboxes.find((sandbox) => sandbox.available);
+    const able =
+      sandboxes.find((sandbox) => sandbox.available && sandbox.backend === "native") ??
+      sandboxes.find((sandbox) => sandbox.available);
     const refusal = sandboxes.find((sandbox) => !sandbox.available);
     return {
       status: able ? "ok" : "degraded",
@@ -29,7 +31,7 @@ export async function getHealth(version: string): Promise<Health> {
         graders: [...new Set(workers.map((worker) => worker.grader))].toSorted(),
       },
       sandbox: able?.available
-        ? { available: true, backend: able.backend, limits: able.limits }
+        ? able
         : {
             available: false,
             reason: refusal && !refusal.available ? refusal.reason : "No worker is running.",

@@ -40,6 +40,10 @@ const rights: readonly HostileProgram[] = refusedCalls.map(([name, number, ...wo
   name,
   verdicts: ["runtime_error"],
   visible: /Operation not permitted/,
+  portable:
+    name === "unshare"
+      ? { because: "there is no kernel that could be called", visible: /unknown symbol "syscall"/ }
+      : { senseless: "as for unshare: there is no kernel that could be called" },
   code: systemCall(number, ...words),
 }));
 
@@ -75,6 +79,7 @@ raise RuntimeError(f'found: {found}')`),
     verdicts: ["runtime_error"],
     visible:
       /^\['HOME', 'LANG', 'MALLOC_ARENA_MAX', 'OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'PATH'(, 'PWD')?\]$/,
+    portable: { because: "it has no libraries to set up", visible: /^\['HOME', 'LANG', 'PATH', 'PWD'\]$/ },
     code: attempt("raise RuntimeError(sorted(os.environ))"),
   },
   {
@@ -90,6 +95,7 @@ raise RuntimeError(f'found: {found}')`),
     verdicts: ["runtime_error"],
     visible:
       /^\['bin', 'dev', ('driver', )?('etc', )?'lib', 'lib64', ('prelude.py', )?'proc', 'tmp', 'usr'(, 'zygote.py')?\]$/,
+    portable: { because: "its files are its own", visible: /^\['dev', 'home', 'lib', 'proc', 'tmp'\]$/ },
     code: attempt("raise RuntimeError(sorted(os.listdir('/')))"),
   },
   {
@@ -102,6 +108,7 @@ raise RuntimeError(f'found: {found}')`),
     number: 31,
     name: "names of hosts",
     verdicts: ["runtime_error"],
+    portable: { because: "its C library makes up an address for every name", verdicts: ["wrong_answer"] },
     code: attempt("socket.getaddrinfo('example.org', 80)"),
   },
   {
@@ -127,6 +134,7 @@ raise RuntimeError(f'found: {found}')`),
     number: 36,
     name: "segmentation fault",
     verdicts: ["runtime_error"],
+    portable: { because: "address 0 is as good as any in WebAssembly", verdicts: ["wrong_answer"] },
     code: attempt("import ctypes\nctypes.string_at(0)"),
   },
   {

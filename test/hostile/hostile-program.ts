@@ -14,6 +14,20 @@ export interface HostileProgram {
   readonly verdicts: readonly Verdict[];
   /** What the visible test's exception must say. */
   readonly visible?: RegExp;
+  /** Where the portable back end differs, and why; what is left out is as above. */
+  readonly portable?:
+    | { readonly because: string; readonly verdicts?: readonly Verdict[]; readonly visible?: RegExp }
+    /** It has nothing to attack there. */
+    | { readonly senseless: string };
+}
+
+/** The programs that make sense on the portable back end, with what is expected of them there. */
+export function onPortable(programs: readonly HostileProgram[]): HostileProgram[] {
+  return programs.flatMap((program) => {
+    const { portable } = program;
+    if (!portable) return [program];
+    return "senseless" in portable ? [] : [{ ...program, ...portable }];
+  });
 }
 
 /** How long after its limit a program may still be there, in milliseconds. */

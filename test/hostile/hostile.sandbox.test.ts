@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openSandbox } from "#sandbox/open-sandbox.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import { escapePrograms } from "./escape-programs.ts";
-import { withstand } from "./hostile-program.ts";
+import { onPortable, withstand } from "./hostile-program.ts";
 import { integrityPrograms } from "./integrity-programs.ts";
+import { portablePrograms } from "./portable-programs.ts";
 import { protocolPrograms } from "./protocol-programs.ts";
 import { resourcePrograms } from "./resource-programs.ts";
 
@@ -19,16 +20,27 @@ test("no required program is missing", () => {
 });
 
 describe.each([
-  { machine: "with the control groups there are", options: {}, programs },
-  { machine: "without zygotes", options: { hasZygotes: false }, programs },
+  { backend: "native", machine: "with the control groups there are", options: {}, programs },
+  { backend: "native", machine: "without zygotes", options: { hasZygotes: false }, programs },
   // Only limits depend on control groups.
-  { machine: "without control groups", options: { groups: null }, programs: resourcePrograms },
-])("$machine", ({ options, programs }) => {
+  {
+    backend: "native",
+    machine: "without control groups",
+    options: { groups: null },
+    programs: resourcePrograms,
+  },
+  {
+    backend: "portable",
+    machine: "in WebAssembly",
+    options: {},
+    programs: [...onPortable(programs), ...portablePrograms],
+  },
+] as const)("$backend, $machine", ({ backend, options, programs }) => {
   let sandbox: Sandbox;
 
   beforeAll(async () => {
     // Nothing is started ahead, so that whatever is still there after a grading is left over from it.
-    const opened = await openSandbox("auto", { ...options, isStartingAhead: false });
+    const opened = await openSandbox(backend, { ...options, isStartingAhead: false });
     if (!opened.sandbox) throw new Error(JSON.stringify(opened.status));
     sandbox = opened.sandbox;
   });
@@ -36,6 +48,6 @@ describe.each([
 
   test.each(programs)("$number $name", async (program) => {
     const outcome = await withstand(sandbox, program);
-    expect(outcome.backend).toBe("native");
+    expect(outcome.backend).toBe(backend);
   });
 });

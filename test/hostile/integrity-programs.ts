@@ -148,6 +148,7 @@ def answer(n, f=None):
     number: 54,
     name: "hunts for the tests on disk and in memory",
     verdicts: ["wrong_answer"],
+    portable: { because: "it has no /proc/self/maps", verdicts: ["runtime_error"] },
     code: `
 import os, re
 needle = re.compile(b"test_[h]idden|test_[c]allback")
@@ -255,6 +256,7 @@ def answer(n, f=None):
     number: 64,
     name: "returns, then a thread hangs",
     verdicts: ["accepted"],
+    portable: { because: "it has no threads", verdicts: ["runtime_error"] },
     code: `
 import threading, time
 def answer(n, f=lambda x: x + 1):
@@ -266,6 +268,7 @@ def answer(n, f=lambda x: x + 1):
     number: 66,
     name: "calls back from another thread after its turn",
     verdicts: ["wrong_answer"],
+    portable: { because: "it has no threads", verdicts: ["runtime_error"] },
     code: `
 import threading
 kept = []

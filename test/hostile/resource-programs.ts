@@ -11,6 +11,7 @@ export const resourcePrograms: readonly HostileProgram[] = [
     number: 2,
     name: "double fork and setsid",
     verdicts: ["accepted"],
+    portable: { because: "it cannot fork", verdicts: ["runtime_error"] },
     code: `import os, time
 if os.fork() == 0:
     os.setsid()
@@ -32,6 +33,7 @@ while True: pass`),
     number: 4,
     name: "stops itself",
     verdicts: ["time_limit"],
+    portable: { because: "it has no signals", verdicts: ["wrong_answer"] },
     code: inAnswer("os.kill(os.getpid(), signal.SIGSTOP)"),
   },
   {
@@ -49,6 +51,7 @@ raise RuntimeError("still here")`),
     number: 8,
     name: "a thread that never ends",
     verdicts: ["time_limit"],
+    portable: { because: "it has no threads", verdicts: ["runtime_error"] },
     code: inAnswer(`def spin():
     while True: pass
 thread = threading.Thread(target=spin)
@@ -71,6 +74,7 @@ thread.join()`),
     number: 11,
     name: "many children, each under the limit",
     verdicts: ["memory_limit"],
+    portable: { because: "it cannot fork", verdicts: ["runtime_error"] },
     code: inAnswer(`for _ in range(12):
     if os.fork() == 0:
         kept = b'x' * 16_000_000
@@ -132,6 +136,10 @@ time.sleep(1000)`),
     number: 23,
     name: "directories a thousand deep",
     verdicts: ["accepted"],
+    portable: {
+      because: "its file system takes longer for deep paths",
+      verdicts: ["accepted", "time_limit"],
+    },
     code: `import os
 for _ in range(1000):
     os.mkdir('d')
@@ -142,6 +150,10 @@ ${right}`,
     number: 24,
     name: "descriptor exhaustion",
     verdicts: ["runtime_error"],
+    portable: {
+      because: "the buffers of 4,096 files are more than its memory",
+      verdicts: ["memory_limit", "runtime_error"],
+    },
     code: inAnswer("kept = []\nwhile True: kept.append(open('/dev/null'))"),
   },
   {
