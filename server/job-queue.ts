@@ -4,6 +4,9 @@ import type { Prisma } from "#prisma/generated/client.ts";
 export interface JobPayloads {
   "grade-submission": { readonly submissionId: string };
   "run-snippet": { readonly runId: string };
+  /** Taken by workers with the native sandbox only, as the next. */
+  "run-on-linux": { readonly runId: string };
+  "grade-on-linux": { readonly submissionId: string };
 }
 
 export interface JobOptions {

@@ -21,6 +21,7 @@ test(
     const [busy, other] = [await makeLearner(course.courseId), await makeLearner(course.courseId)];
     const send = (actor: Actor, number: number) =>
       createSubmission(actor, {
+        requirements: { profile: "stdlib", needs: [] },
         ...course,
         exerciseId: "double",
         kind: "submit",

@@ -2,11 +2,13 @@ import { performance } from "node:perf_hooks";
 import { z } from "zod";
 import type { GradableExercise } from "#grading/grade-request.ts";
 import type { Grading } from "#grading/start-grading.ts";
+import type { Requirements } from "#lib/grading/runs-on.ts";
 import { getPublishedCourse } from "#server/courses/get-published-course.ts";
 import { loadRelease } from "#server/courses/load-release.ts";
 import { log, withRequestId } from "#server/log.ts";
 import { appendOutput } from "#server/submissions/append-output.ts";
 import { type ClaimedSubmission, claimSubmission } from "#server/submissions/claim-submission.ts";
+import { passToLinux } from "#server/submissions/pass-to-linux.ts";
 import { recordFault } from "#server/submissions/record-fault.ts";
 import { recordVerdict } from "#server/submissions/record-verdict.ts";
 import { storeRawOutcome } from "#server/submissions/store-raw-outcome.ts";
@@ -24,6 +26,7 @@ const ceilingMs = 180_000;
 export interface GradingContext {
   readonly workerId: string;
   readonly grading: Grading;
+  readonly backend: "native" | "portable";
   readonly held: HeldAttempts;
 }
 
@@ -33,6 +36,7 @@ export interface GradingContext {
  */
 export async function gradeSubmission(context: GradingContext, payload: unknown): Promise<void> {
   const { submissionId } = jobPayload.parse(payload);
+  if (await passToLinux(submissionId, context.backend, readRequirements)) return;
   const claim = await claimSubmission(submissionId, context.workerId);
   if (claim.state === "gone") return;
   const { submission } = claim;
@@ -92,6 +96,11 @@ async function attemptGrading(context: GradingContext, submission: ClaimedSubmis
   } finally {
     context.held.end(attempt);
   }
+}
+
+async function readRequirements(releaseId: string, exerciseId: string): Promise<Requirements | null> {
+  const release = await loadRelease(releaseId);
+  return release.exercise(exerciseId)?.meta ?? null;
 }
 
 /** The exercise as the submission's own release has it. */

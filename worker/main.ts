@@ -51,8 +51,14 @@ export async function startWorker(): Promise<RunningWorker> {
     "forget-old": async () => void log.info(await forgetOld(), "old events and workers deleted"),
   };
   if (grading) {
-    tasks["grade-submission"] = (payload) => gradeSubmission({ workerId: id, grading, held }, payload);
+    const backend = status.available ? status.backend : "portable";
+    const gradeOne = (payload: unknown) => gradeSubmission({ workerId: id, grading, backend, held }, payload);
+    tasks["grade-submission"] = gradeOne;
     tasks["run-snippet"] = (payload) => runSnippet(grading, payload);
+    if (backend === "native") {
+      tasks["grade-on-linux"] = gradeOne;
+      tasks["run-on-linux"] = tasks["run-snippet"];
+    }
   }
 
   await sweep();

@@ -3,6 +3,7 @@ import { graderVersion } from "#grading/version.ts";
 import type { ProverChoice } from "#server/courses/prove-course.ts";
 import { proveExercise } from "./prove-exercise.ts";
 import { proveLesson } from "./prove-lesson.ts";
+import { whyNotProvable } from "./proof-requirements.ts";
 import { provePlacement } from "./prove-placement.ts";
 
 /** What proves a course's exercises, lessons and placement items on this machine, or why nothing can; the caller closes it. */
@@ -17,6 +18,7 @@ export async function openProver(choice: Parameters<typeof startGrading>[0] = "a
     prover: {
       grader: graderVersion,
       backend: status.available ? status.backend : "",
+      whyNot: (subject) => whyNotProvable(status.available ? status.backend : "portable", subject),
       prove: async (subject) => {
         switch (subject.kind) {
           case "exercise":

@@ -52,7 +52,14 @@ async function startWorker(): Promise<ChildProcess & { lines: string[] }> {
 }
 
 const send = (code: string, kind: "run" | "submit", exerciseId = "double") =>
-  createSubmission(learner, { ...course, exerciseId, kind, code, requestId: `request-${kind}` });
+  createSubmission(learner, {
+    ...course,
+    requirements: { profile: "stdlib", needs: [] },
+    exerciseId,
+    kind,
+    code,
+    requestId: `request-${kind}`,
+  });
 
 async function until<T>(
   what: string,

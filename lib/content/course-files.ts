@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { limits } from "../grading/outcome.ts";
+import { exerciseNeeds } from "../grading/runs-on.ts";
 
 /** Ids are stable for ever: lower-case words joined by hyphens. */
 export const contentId = z
@@ -81,6 +82,8 @@ export const exerciseFile = z.strictObject({
   skills: z.array(contentId).min(1),
   kind: z.enum(workKinds),
   profile: z.enum(["stdlib", "scientific"]).default("stdlib"),
+  /** What not every grader has: threads need Linux. */
+  needs: z.array(z.enum(exerciseNeeds)).default([]),
   points: z.number().int().min(1).default(10),
   /** When the reference solution and its explanation open. */
   solutionOpens: z.enum(["after_accepted", "always", "never"]).default("after_accepted"),

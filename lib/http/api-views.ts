@@ -2,6 +2,7 @@ import { z } from "zod";
 import { roles, tokenScopes } from "../accounts/actor.ts";
 import { lessonRoles, workKinds } from "../content/course-files.ts";
 import { limits, submissionKinds } from "../grading/outcome.ts";
+import { exerciseNeeds } from "../grading/runs-on.ts";
 import { courseProgress, itemStatuses } from "../progress/course-progress.ts";
 import { draft } from "../submissions/draft.ts";
 
@@ -73,6 +74,11 @@ export const exerciseView = z
     }),
     hints: z.object({ total: z.number().int(), opened: z.number().int() }),
     profile: z.enum(["stdlib", "scientific"]),
+    needs: z.array(z.enum(exerciseNeeds)).meta({ description: "What only some graders have." }),
+    gradingUnavailable: z
+      .string()
+      .nullable()
+      .meta({ description: "Why no grader that is running can judge this exercise; null when one can." }),
     limits,
     state: z.object({
       status: z.enum(itemStatuses),

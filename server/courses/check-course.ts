@@ -31,18 +31,22 @@ export async function checkCourse(
   for (const subject of unsound) {
     proofs.set(subject, notRun(subject, "Its files have problems; correct them first.", unproven).proof);
   }
+  const reasonNot = (subject: ProofSubject): string | null =>
+    proving.available ? (proving.prover.whyNot?.(subject) ?? null) : proving.reason;
+  const provable = sound.filter((subject) => reasonNot(subject) === null);
   if (proving.available) {
-    const proved = await proveSubjects(sound, proving.prover);
+    const proved = await proveSubjects(provable, proving.prover);
     proved.forEach((one, index) => {
-      proofs.set(sound[index]!, one.proof);
+      proofs.set(provable[index]!, one.proof);
       problems.push(...one.problems);
     });
-  } else {
-    for (const subject of sound) {
-      const { proof, problem } = notRun(subject, proving.reason, unproven);
-      proofs.set(subject, proof);
-      problems.push(problem);
-    }
+  }
+  for (const subject of sound) {
+    const reason = reasonNot(subject);
+    if (reason === null) continue;
+    const { proof, problem } = notRun(subject, reason, unproven);
+    proofs.set(subject, proof);
+    problems.push(problem);
   }
   return {
     problems: problems.toSorted(compareProblems),

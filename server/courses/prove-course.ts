@@ -10,6 +10,8 @@ export interface Prover {
   /** Version of the grader; a proof by another version or another back end does not count. */
   readonly grader: string;
   readonly backend: string;
+  /** Why it cannot be proven here, when that is so; left out where everything can. */
+  whyNot?(subject: ProofSubject): string | null;
   /** What is wrong with the subject; empty when it is proven. */
   prove(subject: ProofSubject): Promise<readonly Problem[]>;
 }

@@ -39,7 +39,13 @@ function worker(queuePool: string): WorkerIdentity {
 
 /** A submission whose job the worker has taken, as graphile-worker does it, `seconds` ago. */
 async function taken(by: WorkerIdentity, code: string, seconds: number): Promise<string> {
-  const { id } = await createSubmission(learner, { ...course, exerciseId: "double", kind: "submit", code });
+  const { id } = await createSubmission(learner, {
+    requirements: { profile: "stdlib", needs: [] },
+    ...course,
+    exerciseId: "double",
+    kind: "submit",
+    code,
+  });
   await db().$executeRaw`
     update graphile_worker._private_jobs
     set locked_by = ${by.queuePool}, locked_at = now() - make_interval(secs => ${seconds}), attempts = attempts + 1

@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/accounts/actor.ts";
+import { runsOn } from "#lib/grading/runs-on.ts";
 import { queuePriority } from "#lib/submissions/queue-priority.ts";
 import { authorise } from "../authorise.ts";
 import { db } from "../db.ts";
@@ -26,7 +27,8 @@ export interface NewSnippetRun {
  */
 export async function createSnippetRun(actor: Actor, input: NewSnippetRun): Promise<{ id: string }> {
   authorise(actor, "course.learn", input.courseId);
-  await requireGrading();
+  const requirements = { profile: input.profile, needs: [] };
+  await requireGrading(requirements);
   await consume("submission", actor.id);
   return db().$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`snippet:${actor.id}`}, 0))`;
@@ -45,7 +47,12 @@ export async function createSnippetRun(actor: Actor, input: NewSnippetRun): Prom
       select: { id: true },
     });
     const options = { key: `snippet:${id}`, priority: queuePriority("run", waiting) };
-    await addJob(tx, "run-snippet", { runId: id }, options);
+    await addJob(
+      tx,
+      runsOn("portable", requirements) ? "run-snippet" : "run-on-linux",
+      { runId: id },
+      options,
+    );
     return { id };
   });
 }

@@ -1,10 +1,12 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "#lib/accounts/actor.ts";
+import type { Requirements } from "#lib/grading/runs-on.ts";
 import { makeLearner, makeStranger } from "#prisma/factories/people.ts";
 import { publishTinyCourse } from "#prisma/factories/tiny-course.ts";
 import { db } from "#server/db.ts";
 import { testDatabase } from "#test/database.ts";
 import { createSubmission } from "./create-submission.ts";
+import { passToLinux } from "./pass-to-linux.ts";
 
 await testDatabase();
 process.env.HOLDOUT_SUBMISSIONS_PER_MINUTE = "40";
@@ -13,8 +15,20 @@ process.env.HOLDOUT_WAITING_PER_LEARNER = String(maxWaiting);
 
 let course: { courseId: string; releaseId: string };
 let learner: Actor;
-const submit = (actor: Actor, code: string, kind: "run" | "submit" = "submit") =>
-  createSubmission(actor, { ...course, exerciseId: "double", kind, code, requestId: "request-1" });
+const submit = (
+  actor: Actor,
+  code: string,
+  kind: "run" | "submit" = "submit",
+  requirements: Requirements = { profile: "stdlib", needs: [] },
+) =>
+  createSubmission(actor, {
+    requirements,
+    ...course,
+    exerciseId: "double",
+    kind,
+    code,
+    requestId: "request-1",
+  });
 const jobs = () =>
   db().$queryRaw<{ key: string; priority: number; payload: { submissionId: string } }[]>`
     select jobs.key, jobs.priority, private.payload from graphile_worker.jobs
@@ -129,3 +143,36 @@ test("one worker that can grade is enough; a dead one does not count", async () 
   await worker({ available: true, backend: "native", limits: [] });
   await expect(submit(learner, "x")).resolves.toMatchObject({ queue: { position: 1, etaMs: 0 } });
 });
+
+const threads: Requirements = { profile: "stdlib", needs: ["threads"] };
+
+test("what needs threads or the scientific packages is refused where only portable workers live", async () => {
+  await worker({ available: true, backend: "portable", limits: [] });
+  await expect(submit(learner, "x")).resolves.toMatchObject({ status: "queued" });
+  for (const [requirements, what] of [
+    [threads, "threads"],
+    [{ profile: "scientific", needs: [] }, "the scientific packages"],
+  ] as const) {
+    await expect(submit(learner, "y", "submit", requirements)).rejects.toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining(`This needs a Linux grader, because it uses ${what}`),
+    });
+  }
+  await worker({ available: true, backend: "native", limits: [] });
+  await expect(submit(learner, "y", "submit", threads)).resolves.toMatchObject({ status: "queued" });
+});
+
+test("a portable worker hands on what it cannot grade, and keeps the rest", async () => {
+  await worker({ available: true, backend: "native", limits: [] });
+  const { id } = await submit(learner, "x", "run", threads);
+  expect(await passToLinux(id, "native", async () => threads)).toBe(false);
+  expect(await passToLinux(id, "portable", async () => ({ profile: "stdlib", needs: [] }))).toBe(false);
+  expect(await tasks()).toEqual(["grade-submission"]);
+  expect(await passToLinux(id, "portable", async () => threads)).toBe(true);
+  expect(await tasks()).toEqual(["grade-on-linux"]);
+});
+
+const tasks = async () =>
+  (await db().$queryRaw<{ task: string }[]>`select task_identifier as task from graphile_worker.jobs`).map(
+    ({ task }) => task,
+  );

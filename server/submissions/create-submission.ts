@@ -1,6 +1,7 @@
 import { createHash, randomInt } from "node:crypto";
 import type { Actor } from "#lib/accounts/actor.ts";
 import type { SubmissionKind } from "#lib/grading/outcome.ts";
+import type { Requirements } from "#lib/grading/runs-on.ts";
 import { queuePriority } from "#lib/submissions/queue-priority.ts";
 import type { SubmissionView } from "#lib/submissions/submission.ts";
 import { authorise } from "../authorise.ts";
@@ -19,6 +20,8 @@ export interface NewSubmission {
   /** The release whose tests judge it; the caller has checked that the exercise is in it. */
   readonly releaseId: string;
   readonly exerciseId: string;
+  /** What the exercise needs of a grader. */
+  readonly requirements: Requirements;
   readonly kind: SubmissionKind;
   readonly code: string;
   /** Ties the worker's log lines to the request. */
@@ -34,7 +37,7 @@ export interface NewSubmission {
  */
 export async function createSubmission(actor: Actor, input: NewSubmission): Promise<SubmissionView> {
   authorise(actor, "course.learn", input.courseId);
-  await requireGrading();
+  await requireGrading(input.requirements);
   await consume("submission", actor.id);
   const digest = createHash("sha256")
     .update(JSON.stringify([input.kind, input.releaseId, input.exerciseId, input.code]))

@@ -28,10 +28,10 @@ export async function queueStanding(
     )
     select
       (select count(*)::int from graphile_worker.jobs j
-        where j.task_identifier = 'grade-submission' and j.locked_at is null and j.attempts < j.max_attempts
+        where j.task_identifier in ('grade-submission', 'grade-on-linux') and j.locked_at is null and j.attempts < j.max_attempts
           and (j.priority, j.run_at, j.id) <= (mine.priority, mine.run_at, mine.id)) as position,
       (select count(*)::int from graphile_worker.jobs j
-        where j.task_identifier = 'grade-submission' and j.locked_at is not null) as busy,
+        where j.task_identifier in ('grade-submission', 'grade-on-linux') and j.locked_at is not null) as busy,
       (select coalesce(sum(slots), 0)::int from "WorkerHeartbeat"
         where "stoppedAt" is null and (sandbox ->> 'available')::boolean
           and "beatAt" > now() - make_interval(secs => ${aliveSeconds})) as slots,

@@ -64,6 +64,7 @@ let codes = 0;
 async function claimed(kind: "run" | "submit" = "submit") {
   codes += 1;
   const { id } = await createSubmission(learner, {
+    requirements: { profile: "stdlib", needs: [] },
     ...course,
     exerciseId: "double",
     kind,

@@ -62,6 +62,7 @@ let codes = 0;
 async function judged(passed: number): Promise<string> {
   codes += 1;
   const { id } = await createSubmission(learner, {
+    requirements: { profile: "stdlib", needs: [] },
     ...course,
     ...everything(),
     kind: "submit",
@@ -135,7 +136,13 @@ test("asking twice queues once, behind everything that learners wait for, and bl
   for (let index = 0; index < 12; index += 1) await judged(1);
   const answers = await Promise.all([1, 2].map(() => regradeSubmissions(operator, everything(), published)));
   expect(answers.map(({ queued }) => queued).toSorted((a, b) => a - b)).toEqual([0, 12]);
-  await createSubmission(learner, { ...course, ...everything(), kind: "submit", code: "new" });
+  await createSubmission(learner, {
+    requirements: { profile: "stdlib", needs: [] },
+    ...course,
+    ...everything(),
+    kind: "submit",
+    code: "new",
+  });
   const [first] = await db().$queryRaw<{ id: string }[]>`
     select private.payload->>'submissionId' as id from graphile_worker._private_jobs private
     where private.payload->>'submissionId' in (select id::text from "Submission" where "finishedAt" is null)
@@ -153,6 +160,7 @@ test("only who teaches the course may ask, and only for what has a verdict", asy
     queued: 1,
   });
   const waiting = await createSubmission(learner, {
+    requirements: { profile: "stdlib", needs: [] },
     ...course,
     ...everything(),
     kind: "submit",

@@ -29,7 +29,13 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   learner = await makeLearner(course.courseId);
-  ({ id } = await createSubmission(learner, { ...course, exerciseId: "double", kind: "run", code: "x" }));
+  ({ id } = await createSubmission(learner, {
+    requirements: { profile: "stdlib", needs: [] },
+    ...course,
+    exerciseId: "double",
+    kind: "run",
+    code: "x",
+  }));
 });
 afterEach(async () => {
   await closeListener();

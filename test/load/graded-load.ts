@@ -21,6 +21,7 @@ export async function fillQueue(count: number, perLearner: number): Promise<{ le
       const learner = learners[Math.floor(mine / perLearner)]!;
       const answer = mine % 10 === 9 ? wrongAnswer : rightAnswer;
       await createSubmission(learner, {
+        requirements: { profile: "stdlib", needs: [] },
         ...course,
         exerciseId: "double",
         kind: "submit",

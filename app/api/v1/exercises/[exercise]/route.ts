@@ -5,6 +5,7 @@ import { makeRoute } from "#server/api/make-route.ts";
 import { getDraft } from "#server/drafts/get-draft.ts";
 import { getExerciseState } from "#server/progress/get-exercise-state.ts";
 import { listHints } from "#server/progress/list-hints.ts";
+import { whyNotGrading } from "#server/submissions/require-grading.ts";
 import { endpoint } from "../../endpoint.ts";
 import { requireExercise } from "../../require-exercise.ts";
 
@@ -38,6 +39,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = makeRoute({
       },
       hints: { total: meta.hints.length, opened: hints.length },
       profile: meta.profile,
+      needs: meta.needs,
+      gradingUnavailable: await whyNotGrading(meta),
       limits: meta.limits,
       state: {
         status: itemStatus({

@@ -19,12 +19,11 @@ import { can } from "#lib/accounts/permissions.ts";
 import { formatMinutes } from "#lib/time/format-relative.ts";
 import { findExercise, type FoundExercise } from "#server/courses/find-exercise.ts";
 import { getDraft } from "#server/drafts/get-draft.ts";
-import { AppError } from "#server/errors.ts";
 import { getExerciseState } from "#server/progress/get-exercise-state.ts";
 import { listHints } from "#server/progress/list-hints.ts";
 import { requireUser } from "#server/session.ts";
 import { listSubmissions } from "#server/submissions/list-submissions.ts";
-import { requireGrading } from "#server/submissions/require-grading.ts";
+import { whyNotGrading } from "#server/submissions/require-grading.ts";
 import { joinCourseAction } from "../../actions.ts";
 import { openHintAction, openSolutionAction } from "./actions.tsx";
 
@@ -95,7 +94,7 @@ async function readData(
     listSubmissions(actor, key),
     getExerciseState(actor, key),
     listHints(actor, key),
-    whyNotGrading(),
+    whyNotGrading(meta),
     cookies(),
   ]);
   return {
@@ -119,17 +118,6 @@ async function readData(
       panes: parsePanes(jar.get(paneCookie)?.value),
     },
   };
-}
-
-/** The reason that the workers give when none of them can run programs; null when a submission would be taken. */
-async function whyNotGrading(): Promise<string | null> {
-  try {
-    await requireGrading();
-    return null;
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === "unavailable") return thrown.message;
-    throw thrown;
-  }
 }
 
 /** For who is signed in but not in the course: the way in, when there is one. */

@@ -11,11 +11,12 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = makeRoute({
     return listSubmissions(actor, { courseId, exerciseId: params.exercise });
   }),
   POST: endpoint(apiV1.createSubmission, async ({ actor, params, query, body, requestId }) => {
-    const { courseId, release } = await requireExercise(params.exercise, query.course);
+    const { courseId, release, exercise } = await requireExercise(params.exercise, query.course);
     const submission = await createSubmission(actor, {
       courseId,
       releaseId: release.id,
       exerciseId: params.exercise,
+      requirements: exercise.meta,
       kind: body.kind,
       code: body.code,
       requestId,

@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { GradeRequest } from "#grading/grade-request.ts";
+import { startGrading, type Grading } from "#grading/start-grading.ts";
+import { exerciseFile } from "#lib/content/course-files.ts";
+import { parseYaml } from "#lib/content/parse-yaml.ts";
+import { deriveVerdict } from "#lib/grading/derive-verdict.ts";
+import type { RawOutcome } from "#lib/grading/outcome.ts";
+import { runsOn } from "#lib/grading/runs-on.ts";
+import { readFolder } from "#server/courses/read-folder.ts";
+import { proveExercise } from "./prove-exercise.ts";
+
+const course = join(import.meta.dirname, "../content/ai-engineering");
+const { files } = await readFolder(course);
+const exercises = [...files.keys()].flatMap(
+  (path) => /^exercises\/([^/]+)\/exercise\.yaml$/.exec(path)?.[1] ?? [],
+);
+
+const portableToo = exercises.filter((id) => {
+  const path = `exercises/${id}/exercise.yaml`;
+  const { value } = parseYaml(Buffer.from(files.get(path)!).toString("utf8"), exerciseFile, { path });
+  return value && runsOn("portable", value);
+});
+
+/** The verdict and, test by test, how it went and what was raised. */
+function essence(outcome: RawOutcome) {
+  return {
+    verdict: deriveVerdict(outcome).verdict,
+    tests: Object.fromEntries(
+      outcome.tests.map(({ id, status, exception }) => [
+        id,
+        exception ? `${status} ${exception.type}` : status,
+      ]),
+    ),
+  };
+}
+
+describe("the course's exercises on both back ends", () => {
+  let native: Grading;
+  let portable: Grading;
+
+  beforeAll(async () => {
+    const opened = await Promise.all([startGrading("native"), startGrading("portable")]);
+    const [first, second] = opened.map(({ status, grading }) => {
+      if (!grading) throw new Error(JSON.stringify(status));
+      return grading;
+    });
+    [native, portable] = [first!, second!];
+  });
+  afterAll(async () => {
+    await native?.close();
+    await portable?.close();
+  });
+
+  test("some can be graded without Linux", () => {
+    expect(portableToo.length).toBeGreaterThan(0);
+  });
+
+  test.each(portableToo)(
+    "%s: reference, starter, mutants and alternatives are judged alike",
+    async (id) => {
+      const compared: string[] = [];
+      const both: Pick<Grading, "grade"> = {
+        grade: async (request: GradeRequest) => {
+          const outcomes = [await native.grade(request), await portable.grade(request)] as const;
+          expect(essence(outcomes[1]), request.code).toEqual(essence(outcomes[0]));
+          expect(outcomes.map(({ backend }) => backend)).toEqual(["native", "portable"]);
+          compared.push(request.code);
+          return outcomes[1];
+        },
+      };
+      const { problems, graded } = await proveExercise({ ...native, ...both }, files, id);
+      expect(problems).toEqual([]);
+      expect(compared).toHaveLength(graded);
+    },
+    120_000,
+  );
+});
