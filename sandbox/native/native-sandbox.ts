@@ -15,6 +15,7 @@ import { compileDriver } from "./compile-driver.ts";
 import type { ControlGroups, ProgramGroup } from "./control-groups.ts";
 import type { Enclosure } from "./enclosure.ts";
 import { enforcedLimits } from "./enforced-limits.ts";
+import { forksPerZygote, openFileLimit } from "./forks-per-zygote.ts";
 import { NativeProgram } from "./native-program.ts";
 import { openControlGroups } from "./open-control-groups.ts";
 import { preloadedModules } from "./preloaded-modules.ts";
@@ -30,12 +31,6 @@ const sparesInAll = 8;
 /** Added to the memory limit for one process's address space: what the interpreter maps without using it. */
 const addressSpaceRoomMiB = { alone: 256, withGroups: 2048 };
 const scientificRoomMiB = 2048;
-
-/**
- * How many programs a zygote forks before another takes its place. What forks share (the layout of memory, the seed of
- * hashes) lives as long, and so does the cost of its imports. The other is started when a quarter is left.
- */
-const forksPerZygote = 256;
 
 export interface NativeOptions {
   /** The uid and gid that programs have outside, or null for our own. */
@@ -76,7 +71,7 @@ export class NativeSandbox implements Sandbox {
   constructor(options: NativeOptions) {
     const { hostId, groups = openControlGroups(), isStartingAhead = true, hasZygotes = true } = options;
     this.#bubblewrap = options.bubblewrap ?? bubblewrap;
-    this.#forksPerZygote = options.forksPerZygote ?? forksPerZygote;
+    this.#forksPerZygote = options.forksPerZygote ?? forksPerZygote(openFileLimit());
     this.#hostId = hostId;
     this.#groups = groups;
     this.#isStartingAhead = isStartingAhead;
@@ -210,6 +205,7 @@ export class NativeSandbox implements Sandbox {
 
   #supply(driver: readonly DriverModule[], profile: ProgramSpec["profile"]): ZygoteSupply {
     return new ZygoteSupply({
+      // When a quarter is left.
       successorAt: this.#forksPerZygote / 4,
       start: async () =>
         new Zygote({

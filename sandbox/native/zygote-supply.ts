@@ -76,7 +76,10 @@ export class ZygoteSupply {
 
   async #proven(): Promise<Zygote> {
     for (let attempt = 1; ; attempt += 1) {
-      const zygote = await this.#source.start();
+      const zygote = await this.#source.start().catch((error: unknown) => {
+        if (error instanceof SandboxFault) throw error;
+        throw new SandboxFault("A zygote could not be started.", { cause: error });
+      });
       this.#alive.add(zygote);
       void zygote.gone.then(() => this.#alive.delete(zygote));
       if (this.#isClosed) zygote.destroy();

@@ -68,6 +68,10 @@ export class Zygote {
       ],
       ...(start.hostId === null ? {} : { uid: start.hostId, gid: start.hostId }),
     });
+    this.#child.on("error", () => {});
+    if (this.#child.pid === undefined) {
+      throw new SandboxFault("A zygote could not be started: the system gave no process or no descriptors.");
+    }
     for (const stream of this.#child.stdio) stream?.on("error", () => {});
     this.#pipe(sourceDescriptor).end(source);
     this.#child.stderr!.on("data", (bytes: Buffer) => {
