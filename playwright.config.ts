@@ -9,8 +9,8 @@ export default defineConfig({
   testDir: "test/e2e",
   outputDir: ".data/e2e/results",
   globalSetup: "./test/e2e/global-setup.ts",
-  // One server, one database and one grading worker each; two processors carry one set of them.
-  workers: 1,
+  // Each has a server, a database and a grading worker of its own, and waits for them most of the time.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
@@ -21,7 +21,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // A trace costs as much as the test; `npm run test:e2e -- --trace retain-on-failure` records one.
+    trace: "off",
     screenshot: "only-on-failure",
     launchOptions: {
       ...(existsSync(debianChromium) ? { executablePath: debianChromium } : {}),
