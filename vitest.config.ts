@@ -27,6 +27,8 @@ export default defineConfig({
           include: ["**/*.integration.test.ts"],
           exclude: everywhere,
           globalSetup: ["test/integration-setup.ts"],
+          // Each file has a database of its own and waits for it most of the time.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
