@@ -7,8 +7,8 @@ interface Check {
   readonly name: string;
   readonly programs: readonly (readonly [script: string, ...args: string[]])[];
   readonly closing?: RegExp;
-  /** Whether it runs the production build. */
-  readonly needsBuild?: boolean;
+  /** When: the static ones beside each other, then one test after the other, then what runs the production build. */
+  readonly stage: "static" | "tests" | "product";
 }
 
 const bin = {
@@ -21,33 +21,35 @@ const bin = {
   playwright: "node_modules/@playwright/test/cli.js",
 };
 
-const vitest = (project: string): Check => ({
+const vitest = (project: string, stage: Check["stage"]): Check => ({
   name: project,
+  stage,
   programs: [[bin.vitest, "run", "--project", project]],
   closing: /^\s*(Test Files|Tests)\s/,
 });
 
 const checks: readonly Check[] = [
-  { name: "format", programs: [[bin.oxfmt, "--check"]], closing: /^(All matched|Finished)/ },
-  { name: "lint", programs: [[bin.oxlint]], closing: /^(Found|Finished)/ },
+  { name: "format", stage: "static", programs: [[bin.oxfmt, "--check"]], closing: /^(All matched|Finished)/ },
+  { name: "lint", stage: "static", programs: [[bin.oxlint]], closing: /^(Found|Finished)/ },
   {
     name: "types",
+    stage: "static",
     programs: [
       [bin.next, "typegen"],
       [bin.tsc, "--noEmit", "--incremental", "false"],
     ],
   },
-  vitest("architecture"),
-  { name: "unused code", programs: [[bin.knip]] },
-  vitest("unit"),
-  vitest("integration"),
-  vitest("sandbox"),
-  { ...vitest("start"), needsBuild: true },
+  vitest("architecture", "static"),
+  { name: "unused code", stage: "static", programs: [[bin.knip]] },
+  vitest("unit", "tests"),
+  vitest("integration", "tests"),
+  vitest("sandbox", "tests"),
+  vitest("start", "product"),
   {
     name: "browser",
+    stage: "product",
     programs: [[bin.playwright, "test"]],
     closing: /^\s*\d+ (passed|failed|flaky|skipped)/,
-    needsBuild: true,
   },
 ];
 
@@ -84,13 +86,12 @@ async function main(): Promise<void> {
   };
   console.log("Checking");
   await step("database client", async (note) => note((await ensureClient()) ? "" : "already generated"));
-  for (const check of checks.filter(({ needsBuild }) => !needsBuild)) {
-    await attempt(check.name, (note) => run(check, note));
-  }
+  const inStage = (stage: Check["stage"]) => checks.filter((check) => check.stage === stage);
+  await Promise.all(inStage("static").map((check) => attempt(check.name, (note) => run(check, note))));
+  for (const check of inStage("tests")) await attempt(check.name, (note) => run(check, note));
   await attempt("build", async (note) => note((await ensureBuild()) ? "" : "already built"));
-  for (const check of checks.filter(({ needsBuild }) => needsBuild)) {
-    if (failed.includes("build")) break;
-    await attempt(check.name, (note) => run(check, note));
+  if (!failed.includes("build")) {
+    for (const check of inStage("product")) await attempt(check.name, (note) => run(check, note));
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   if (failed.length === 0) console.log(`\nAll checks passed in ${seconds} s.`);
