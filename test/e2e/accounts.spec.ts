@@ -208,3 +208,27 @@ test("an invitation leads through signing in into the course", async ({ page, si
   await page.goto("/courses/ai-engineering/lessons/the-week");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
+
+test("a course that is open to everyone is offered where it is missed, and joined there", async ({
+  page,
+  site,
+  expectAccessible,
+}) => {
+  const { email, password } = await makePerson(site);
+  const exercise = "/courses/ai-engineering/exercises/littles-law";
+  await page.goto(`/sign-in?next=${exercise}`);
+  await signIn(page, email, password);
+  await expect(page.getByRole("heading", { level: 1, name: "Little's law audit" })).toBeVisible();
+  await expect(page.getByText("Join the course to work on its exercises.")).toBeVisible();
+  // The library of the sign-in button leaves an announcement behind for some seconds that names what is gone.
+  await page.reload();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "See the course" }).click();
+  await expect(page.getByRole("button", { name: "Join the course" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Continue" })).toHaveCount(0);
+  await page.goBack();
+  await page.getByRole("button", { name: "Join the course" }).click();
+  await expect(page).toHaveURL(/\/home$/);
+  await page.goto(exercise);
+  await expect(page.getByRole("button", { name: /^Submit/ })).toBeVisible();
+});

@@ -12,8 +12,8 @@ import { Prose } from "#components/mdx/render-lesson.tsx";
 import { Difficulty } from "#components/outline/difficulty.tsx";
 import { JoinButton } from "#components/outline/join-button.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
 import type { Actor } from "#lib/accounts/actor.ts";
 import { can } from "#lib/accounts/permissions.ts";
 import { formatMinutes } from "#lib/time/format-relative.ts";
@@ -126,17 +126,17 @@ function NotJoined({ actor, found }: { actor: Actor; found: FoundExercise }) {
   if (!outline.openEnrolment) forbidden();
   return (
     <AppShell actor={actor}>
-      <EmptyState
-        title={`“${found.exercise.meta.title}” belongs to ${outline.title}`}
-        action={
+      <PageHeader
+        eyebrow={outline.title}
+        title={found.exercise.meta.title}
+        summary="Join the course to work on its exercises. It is open to everyone."
+        actions={
           <>
             <JoinButton courseId={outline.id} courseTitle={outline.title} join={joinCourseAction} />
             <LinkButton href={`/courses/${outline.id}`}>See the course</LinkButton>
           </>
         }
-      >
-        Join the course to work on its exercises. It is open to everyone.
-      </EmptyState>
+      />
     </AppShell>
   );
 }
