@@ -23,16 +23,24 @@ export interface Site {
   /** Where the product keeps files; mail is written to its `outbox`. */
   readonly dataFolder: string;
   readonly password: (email: string) => string;
-  /** The grading worker, to be stopped or killed by tests of recovery. */
-  readonly worker: Launched;
+  /** Ends the grading workers in order; a test that does so starts one again for those after it. */
+  stopWorkers(): Promise<void>;
   /** Starts another grading worker; it ends with the site. */
-  startWorker(): Promise<Launched>;
+  startWorker(): Promise<void>;
 }
 
 const stopMilliseconds = 15_000;
 
-/** Clones the prepared database, starts the product on a free port, gives it to `use`, and ends all of it. */
-export async function withSite(index: number, use: (site: Site) => Promise<void>): Promise<void> {
+/**
+ * Clones the prepared database, starts the product on a free port, gives it to `use`, and ends all of it.
+ *
+ * @param settings Environment variables of this site beyond what every one has.
+ */
+export async function withSite(
+  index: number,
+  use: (site: Site) => Promise<void>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const { server, template, folder, accounts } = setup.parse(JSON.parse(process.env.HOLDOUT_E2E ?? "null"));
   const name = `site_${index}_${randomBytes(4).toString("hex")}`;
   await query(server, `create database ${name} template ${template}`);
@@ -52,6 +60,7 @@ export async function withSite(index: number, use: (site: Site) => Promise<void>
     HOST: "127.0.0.1",
     PORT: String(port),
     LOG_LEVEL: "info",
+    ...settings,
   };
   const launched: Launched[] = [];
   const start = async (script: string) => {
@@ -60,8 +69,10 @@ export async function withSite(index: number, use: (site: Site) => Promise<void>
     await process.ready;
     return process;
   };
+  const workers: Launched[] = [];
+  const startWorker = async () => void workers.push(await start("scripts/worker.ts"));
   try {
-    const [, worker] = await Promise.all([start("scripts/web.ts"), start("scripts/worker.ts")]);
+    await Promise.all([start("scripts/web.ts"), startWorker()]);
     await use({
       url,
       databaseUrl,
@@ -71,8 +82,10 @@ export async function withSite(index: number, use: (site: Site) => Promise<void>
         if (!account) throw new Error(`There is no demo account ${email}.`);
         return account.password;
       },
-      worker: worker as Launched,
-      startWorker: () => start("scripts/worker.ts"),
+      stopWorkers: async () => {
+        await Promise.all(workers.splice(0).map((worker) => worker.stop(stopMilliseconds)));
+      },
+      startWorker,
     });
   } catch (error) {
     throw new Error(`${String(error)}\nThe servers' last lines:\n${lines.slice(-30).join("\n")}`, {
