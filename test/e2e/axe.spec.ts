@@ -31,10 +31,14 @@ const places: readonly Place[] = [
   { path: "/admin", who: "admin" },
   { path: "/admin/cohorts", who: "admin" },
   { path: "/admin/cohorts/{cohort}", who: "admin" },
+  { path: "/admin/cohorts/{cohort}/members", who: "admin" },
   { path: "/admin/cohorts/{cohort}/learners/{learner}", who: "admin" },
+  { path: "/admin/audit", who: "admin" },
   { path: "/instructor", who: "instructor" },
   { path: "/instructor/courses/ai-engineering", who: "instructor" },
   { path: "/preview/{release}", who: "instructor" },
+  { path: "/preview/{release}/lessons/the-week", who: "instructor" },
+  { path: "/preview/{release}/exercises/psi", who: "instructor" },
 ];
 
 const ids: Record<string, string> = {

@@ -14,6 +14,7 @@ test("from an invitation to an accepted answer that the cohort page shows", asyn
   page,
   site,
   browserOf,
+  expectAccessible,
 }) => {
   const admin = await browserOf("admin");
   const invitation = await inviteToCohort(admin);
@@ -27,6 +28,7 @@ test("from an invitation to an accepted answer that the cohort page shows", asyn
     await page.getByRole("button", { name: "Send me the link" }).click();
     await expect(page.getByText("We have sent a message")).toBeVisible();
     await page.goto(await linkInMail(site, email));
+    await expectAccessible(page);
     await page.getByLabel("Your name").fill(name);
     await page.getByLabel("Password", { exact: true }).fill("a few words to remember");
     await page.getByRole("button", { name: "Make my account" }).click();
