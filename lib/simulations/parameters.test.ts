@@ -33,6 +33,14 @@ describe("a widget's values in the address", () => {
     expect(writeValues("queue", initial, initial, search).toString()).toBe("a=1");
   });
 
+  it("make the same address, whatever was changed first", () => {
+    const search = new URLSearchParams("queue.servers=9&queue.arrivals=70");
+    const values = { ...initial, arrivals: 75, servers: 9 };
+    expect(writeValues("queue", initial, values, search).toString()).toBe(
+      "queue.arrivals=75&queue.servers=9",
+    );
+  });
+
   it.each(all)("come back as they were written: %s", (id, parameters) => {
     const from = initialValues(parameters);
     for (const [name, parameter] of Object.entries(parameters)) {

@@ -110,8 +110,9 @@ export function writeValues<Name extends string>(
 ): URLSearchParams {
   const next = new URLSearchParams(search);
   for (const name of Object.keys(initial) as Name[]) {
-    if (values[name] === initial[name]) next.delete(`${id}.${name}`);
-    else next.set(`${id}.${name}`, String(values[name]));
+    // Taken out first, so that the same values make the same address, whatever was changed before.
+    next.delete(`${id}.${name}`);
+    if (values[name] !== initial[name]) next.set(`${id}.${name}`, String(values[name]));
   }
   return next;
 }
