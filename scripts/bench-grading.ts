@@ -35,6 +35,14 @@ const bars = {
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
+/** Says what is measured, and then what came of it: a long run that is broken off has told something. */
+async function measured<T>(what: string, measure: () => T | Promise<T>): Promise<T> {
+  say(what);
+  const found = await measure();
+  say(`  ${JSON.stringify(found)}`);
+  return found;
+}
+
 async function run(script: string, args: readonly string[], demo: OwnDemo): Promise<string> {
   const { code, output } = await runProgram(script, args, { ...demo.env, DATABASE_URL: "" });
   if (code !== 0) throw new Error(`${script} ${args.join(" ")} failed:\n${output}`);
@@ -67,15 +75,16 @@ async function measureOwn(demo: OwnDemo, url: string, count: number) {
   await run("scripts/content.ts", ["publish", course], demo);
   const learners = await makeLearners(url, demo);
   const learner = learners[0]!;
-  say("pandas, one after the other");
-  const pandas = await compareWithBare(learner, "daily-mean", join(course, "exercises/daily-mean"), count);
-  say("time to kill");
-  const killMs = await timeToKill(learner, 20);
-  const memoryMb = workerMemory(demo.pid);
+  const pandas = await measured("pandas, one after the other", () =>
+    compareWithBare(learner, "daily-mean", join(course, "exercises/daily-mean"), count),
+  );
+  const killMs = await measured("time to kill", () => timeToKill(learner, 20));
+  const memoryMb = await measured("memory at rest", () => workerMemory(demo.pid));
   const solution = await readFile(join(psi, "solution.py"), "utf8");
-  say(`${learnerCount} learners at once for ${loadSeconds} s`);
   await submitAtOnce(learners, "psi", solution, 3);
-  const atOnce = await submitAtOnce(learners, "psi", solution, loadSeconds);
+  const atOnce = await measured(`${learnerCount} learners at once for ${loadSeconds} s`, () =>
+    submitAtOnce(learners, "psi", solution, loadSeconds),
+  );
   return { pandas, killMs, memoryMb, atOnce };
 }
 
@@ -105,9 +114,8 @@ try {
   const url = demo?.url ?? address ?? "";
   const token = process.env.HOLDOUT_TOKEN ?? (await makeToken("learner@holdout.test", demo?.env ?? {}));
   const site = { url, token };
-  say("psi, one after the other");
   const results = {
-    psi: await compareWithBare(site, "psi", psi, count),
+    psi: await measured("psi, one after the other", () => compareWithBare(site, "psi", psi, count)),
     ...(demo && sandbox !== "portable" && (await measureOwn(demo, url, count))),
     bars,
     machine: {

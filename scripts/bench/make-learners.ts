@@ -9,7 +9,9 @@ const tokens: string[] = [];
 for (let number = 1; number <= Number(process.argv[2]); number += 1) {
   const name = `bench-${number}`;
   const { id } = await createUser(operator, { email: `${name}@holdout.test`, name });
-  await grantRole(operator, { userId: id, role: "learner", courseId: null });
+  for (const courseId of ["ai-engineering", "bench"]) {
+    await grantRole(operator, { userId: id, role: "learner", courseId });
+  }
   const { token } = await createApiToken(operator, {
     name: "bench",
     scopes: ["read", "submit"],
