@@ -45,10 +45,12 @@ it("keeps the true verdict of every program that a demo learner may submit", asy
   const course = interpretCourse(files, await loadEngines(), "seed");
   const programs: Record<string, ProgramOutcome> = {};
   const roles = new Map<string, string>();
+  let exercises = 0;
 
   for (const item of course.outline?.modules.flatMap((module) => module.items) ?? []) {
     const document = item.type === "exercise" ? course.exercise(item.id) : null;
     if (!document) continue;
+    exercises += 1;
     const { profile, limits, tests } = document.meta;
     const exercise = { id: item.id, profile, limits, tests, ...document.gradable };
     const gradeOnce = async (code: string, kind: SubmissionKind): Promise<GradedOnce> => {
@@ -70,9 +72,9 @@ it("keeps the true verdict of every program that a demo learner may submit", asy
   }
 
   const accepted = [...roles].filter(([key]) => programs[key]?.submit.verdict === "accepted");
-  expect(accepted.map(([, role]) => role)).toEqual(["solution", "solution"]);
+  expect(accepted.map(([, role]) => role)).toEqual(Array.from({ length: exercises }, () => "solution"));
   const sorted = Object.fromEntries(Object.entries(programs).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   await expect(
     `${JSON.stringify({ grader: graderVersion, programs: sorted }, null, 1)}\n`,
   ).toMatchFileSnapshot("../prisma/seed/outcomes.json");
-}, 120_000);
+}, 600_000);

@@ -33,9 +33,12 @@ export interface KnownProgram extends ProgramOutcome {
 /** The parts of a course's files that decide about the verdict of a program. */
 export type ExerciseFiles = ReadonlyMap<string, Uint8Array>;
 
+/** Wrong answers of an exercise that the demo's learners draw from; all of them would make a file of megabytes. */
+const wrongAnswers = 6;
+
 /**
- * The programs that come with an exercise: its starter, its wrong answers and its reference, as somebody would have
- * written them, which is without the note of what catches a wrong answer.
+ * The programs that the demo takes from an exercise: its starter, some of its wrong answers and its reference, as somebody
+ * would have written them, which is without the note of what catches a wrong answer.
  */
 export function exercisePrograms(
   files: ExerciseFiles,
@@ -43,13 +46,15 @@ export function exercisePrograms(
 ): { role: KnownProgram["role"]; name: string; code: string }[] {
   const folder = `exercises/${exerciseId}/`;
   const programs: { role: KnownProgram["role"]; name: string; code: string }[] = [];
+  let mutants = 0;
   for (const [path, bytes] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (!path.startsWith(folder)) continue;
     const name = path.slice(folder.length);
     const code = Buffer.from(bytes).toString("utf8");
     if (name === "starter.py") programs.push({ role: "starter", name, code });
     else if (name === "solution.py") programs.push({ role: "solution", name, code });
-    else if (/^mutants\/.*\.py$/.test(name)) {
+    else if (/^mutants\/.*\.py$/.test(name) && mutants < wrongAnswers) {
+      mutants += 1;
       programs.push({ role: "mutant", name, code: code.replace(/^(#.*\n)+\s*/, "") });
     }
   }

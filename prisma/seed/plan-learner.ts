@@ -52,7 +52,10 @@ export type SeedEvent = { readonly at: Date } & (
     }
 );
 
-/** How each habit shows: days until the first step, days from item to item, items begun, and where it ends. */
+/**
+ * How each habit shows: days until the first step, days for each fifth of the course, share of the items begun, and where it
+ * ends. The longer the course, the quicker its items follow each other, so that a cohort always ends up in the same states.
+ */
 interface Course {
   readonly delay: [number, number];
   readonly pace: [number, number];
@@ -90,7 +93,8 @@ export function planLearner(
   const events: SeedEvent[] = [];
   let at = dates.startsAt.getTime() + random.between(...ways.delay) * day;
   for (const item of course.items.slice(0, begun)) {
-    const clock = { now: duringWaking(at, random) };
+    // Never before the item that was finished last, which may have been on the same day.
+    const clock = { now: Math.max(at, duringWaking(at, random)) };
     if (item.type === "lesson") events.push(...readLesson(item, clock, random));
     else if (item.id === stuckAt) {
       // The last tries are recent, whatever the pace was before.
@@ -102,7 +106,7 @@ export function planLearner(
       const isLast = item === course.items[begun - 1] && begun < course.items.length;
       events.push(...solve(item, ways.wrongAttempts, isLast, clock, random));
     }
-    at = Math.max(at, clock.now) + random.between(...ways.pace) * day;
+    at = Math.max(at, clock.now) + (random.between(...ways.pace) * day * 5) / course.items.length;
   }
   return events.filter((event) => event.at < until);
 }

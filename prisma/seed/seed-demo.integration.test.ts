@@ -118,11 +118,16 @@ describe("seedDemo", () => {
   });
 
   it("completes the course for those and only those who have done everything", async () => {
-    const { rows } = await pool().query(`
+    const [cohort] = await listCohorts(operator);
+    const { learners } = await getCohortProgress(operator, cohort?.id ?? "", getCourseOutline, now);
+    const { rows } = await pool().query(
+      `
       SELECT e."userId" FROM "Enrolment" e
       WHERE (e."completedAt" IS NOT NULL) IS DISTINCT FROM (
-        (SELECT count(*) FROM "LessonProgress" l WHERE l."userId" = e."userId" AND l."completedAt" IS NOT NULL) = 3
-        AND (SELECT count(*) FROM "ExerciseProgress" p WHERE p."userId" = e."userId" AND p."acceptedAt" IS NOT NULL) = 2)`);
+        (SELECT count(*) FROM "LessonProgress" l WHERE l."userId" = e."userId" AND l."completedAt" IS NOT NULL)
+        + (SELECT count(*) FROM "ExerciseProgress" p WHERE p."userId" = e."userId" AND p."acceptedAt" IS NOT NULL) = $1)`,
+      [learners[0]?.cells.length],
+    );
     expect(rows).toEqual([]);
   });
 

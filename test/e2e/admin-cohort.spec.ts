@@ -62,7 +62,7 @@ test.describe("cohort", () => {
     await page.getByRole("link", { name: /\d{4}$/ }).click();
     await page.getByRole("tab", { name: "Table" }).click();
     const row = page.getByRole("row", { name: /^Sam Whitfield/ });
-    await expect(row).toContainText("0 of 5");
+    await expect(row).toContainText(/\b0 of \d+/);
     await expect(row).toContainText("Nothing opened in the 28 days since the start");
     await expectAccessible(page);
 

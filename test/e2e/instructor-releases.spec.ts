@@ -31,7 +31,7 @@ test.describe("releases", () => {
     await expect(page.getByText("Learners see release 1.")).toBeVisible();
     const second = page.getByRole("listitem", { name: "Release 2" });
     await expect(second.getByText("staged", { exact: true })).toBeVisible();
-    await expect(second.getByText("2 of 2 exercises proven")).toBeVisible();
+    await expect(second.getByText(/\b(\d+) of \1 exercises proven/)).toBeVisible();
     await expectAccessible(page);
 
     await second.getByRole("link", { name: "Preview release 2" }).click();

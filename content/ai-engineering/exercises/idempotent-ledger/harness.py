@@ -27,7 +27,6 @@ class Store:
     def read(self, key):
         if type(key) is not str:
             raise TypeError("a key of the store is a string")
-        switch()
         with self.lock:
             value = copy.deepcopy(self.kept.get(key))
         switch()
@@ -37,7 +36,6 @@ class Store:
         if type(changes) is not dict or any(type(key) is not str for key in changes):
             raise TypeError("write takes a dict with strings as keys")
         changes = copy.deepcopy(changes)
-        switch()
         with self.lock:
             self.writes += 1
             strikes = self.writes_left == 0
@@ -94,8 +92,10 @@ def run_threads(ledger, lists):
                     mine.append(type(error).__name__)
         except threading.BrokenBarrierError:
             pass
-        finally:
+        except BaseException:
+            # This thread will not come back: the others must not wait for it.
             barrier.abort()
+            raise
 
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)
@@ -110,6 +110,11 @@ def run_threads(ledger, lists):
         concurrent = False
         sys.setswitchinterval(before)
     return answers
+
+
+def values(ledger, entities):
+    """The value of each entity, in one go."""
+    return [ledger.get(entity) for entity in entities]
 
 
 def apply_elsewhere(ledger, event):

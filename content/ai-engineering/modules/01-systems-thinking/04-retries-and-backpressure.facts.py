@@ -1,7 +1,7 @@
 """Computes the numbers of 04-retries-and-backpressure.mdx; every line printed is a phrase of the lesson."""
 
 print("given: at 20:05, the voucher service was restarted")
-print("given: At 20:50 somebody cut off all traffic")
+print("given: At 20:50 somebody restarted it once more")
 print("given: gone after 20 seconds")
 print(f"The outage sustained itself for {(20 * 60 + 50) - (20 * 60 + 5)} minutes")
 rate, capacity = 300, 400
