@@ -3,6 +3,7 @@
 from math import ceil
 
 print("given: within 3 ms it answered")
+print("given: status 200")
 print("given: a success rate of 99.98%")
 rate, days, slo = 80, 9, 0.999
 bad = rate * 86_400 * days / 12
@@ -43,8 +44,9 @@ print("given: A leak of 1% is too slow")
 print("given: one of 0.2% becomes")
 print("given: Change `slo` to 0.99")
 assert 0.4 < 20 / 43.2 < 0.5
-print("given: Set the errors to 1%")
-print(f"take the objective to 99.99%: the whole month now has {30 * 24 * 60 * 0.0001:.2f} minutes")
+print("given: to 1%")
+print("given: to 99.99%")
+print(f"the whole month now has {30 * 24 * 60 * 0.0001:.2f} minutes")
 print(f"The hour's burn rate is indeed {10 / 60 / 0.001:.0f}")
 print("given: ended 20 minutes ago")
 print("given: The objective is 99.9%. Windows of 1 hour and 5 minutes, threshold 14.4.")
