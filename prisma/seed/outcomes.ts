@@ -83,12 +83,18 @@ export async function knownPrograms(
   files: ExerciseFiles,
   exerciseId: string,
 ): Promise<{ grader: string; programs: KnownProgram[] }> {
-  const { grader, programs } = outcomesFile.parse(
-    JSON.parse(await readFile(new URL("outcomes.json", import.meta.url), "utf8")),
-  );
+  reading ??= readOutcomes();
+  const { grader, programs } = await reading;
   const known = exercisePrograms(files, exerciseId).flatMap(({ role, code }) => {
     const outcome = programs[programKey(files, exerciseId, code)];
     return outcome ? [{ role, code, ...outcome }] : [];
   });
   return { grader, programs: known };
+}
+
+/** The file grows with the course, so that it is read and checked once and not for each exercise. */
+let reading: Promise<z.infer<typeof outcomesFile>> | undefined;
+
+async function readOutcomes(): Promise<z.infer<typeof outcomesFile>> {
+  return outcomesFile.parse(JSON.parse(await readFile(new URL("outcomes.json", import.meta.url), "utf8")));
 }
