@@ -173,7 +173,23 @@ for (const one of cases) {
       await expectAccessible(page);
       await page.addStyleTag({ content: "html { font-size: 200% !important }" });
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await expect
+        .poll(() => widget.locator("svg").evaluateAll(outside), "labels that the charts cut off")
+        .toEqual([]);
     });
+  });
+}
+
+/** The texts that reach out of their chart to a side. */
+function outside(charts: Element[]): string[] {
+  return charts.flatMap((chart) => {
+    const frame = chart.getBoundingClientRect();
+    return [...chart.querySelectorAll("text")]
+      .filter((text) => {
+        const box = text.getBoundingClientRect();
+        return box.left < frame.left - 1 || box.right > frame.right + 1;
+      })
+      .map((text) => text.textContent);
   });
 }
 

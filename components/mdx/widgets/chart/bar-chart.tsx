@@ -71,13 +71,14 @@ export const BarChart = memo(function BarChart(props: BarChartProps) {
       ref={holder}
       aria-hidden="true"
       className="w-full overflow-hidden"
-      style={{ height: `${height / 16}rem` }}
+      style={{ height: size.heightOf(height) }}
     >
       <svg
         viewBox={`0 0 ${width} ${height * unit}`}
         width="100%"
         height="100%"
-        className="block fill-muted text-xs select-none"
+        className="block fill-muted select-none"
+        fontSize={13 * unit}
       >
         {toX.ticks(Math.max(2, Math.floor((right - left) / (72 * unit)))).map((value) => (
           <g key={value} transform={`translate(${toX(value)},0)`}>

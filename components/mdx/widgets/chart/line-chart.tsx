@@ -22,8 +22,8 @@ interface LineChartProps {
 
 type Scale = ScaleContinuousNumeric<number, number>;
 
-/** Height in units of 16 px of text. */
-const height = 16;
+/** In pixels, with text of the usual size. */
+const height = 256;
 
 /**
  * Lines, dots and rules over two continuous axes. Scales, ticks and paths are those of d3; React writes the SVG, on the
@@ -33,7 +33,7 @@ export const LineChart = memo(function LineChart({ x, y, marks }: LineChartProps
   const { holder, size } = useChartSize();
   const clip = useId();
   const { width, unit } = size;
-  const bottom = height * 16 * unit;
+  const bottom = height * unit;
   const inner = {
     left: 56 * unit,
     right: width - 20 * unit,
@@ -48,13 +48,14 @@ export const LineChart = memo(function LineChart({ x, y, marks }: LineChartProps
       ref={holder}
       aria-hidden="true"
       className="w-full overflow-hidden"
-      style={{ height: `${height}rem` }}
+      style={{ height: size.heightOf(height) }}
     >
       <svg
         viewBox={`0 0 ${width} ${bottom}`}
         width="100%"
         height="100%"
-        className="block fill-muted text-xs select-none"
+        className="block fill-muted select-none"
+        fontSize={13 * unit}
       >
         <clipPath id={clip}>
           <rect x={inner.left} y={0} width={inner.right - inner.left} height={inner.bottom + 1} />
