@@ -119,7 +119,7 @@ test.describe("lesson", () => {
   test("leads on to the exercise and to its neighbours", async ({ page, login }) => {
     await login("learner");
     await page.goto("/courses/ai-engineering/lessons/queues-and-tails");
-    await expect(page.getByRole("link", { name: /^Previous/ })).toContainText("The 40/30/20/10 week");
+    await expect(page.getByRole("link", { name: /^Previous/ })).toContainText("Blast radius");
     const card = page.getByRole("complementary", { name: "Exercise: Little's law audit" });
     await expect(card, "once, though it is also the next item").toHaveCount(1);
     await card.getByRole("link").click();

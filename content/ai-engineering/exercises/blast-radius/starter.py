@@ -29,5 +29,5 @@ if __name__ == "__main__":
         "search": ["prices"],
         "model": ["prices"],
     }
-    print(impact(deps, {"prices"}, {("model", "prices")}))
+    print(sorted(impact(deps, {"prices"}, {("model", "prices")})))
     print(availability(deps, "page", dict.fromkeys([*deps, "prices"], 0.999)))

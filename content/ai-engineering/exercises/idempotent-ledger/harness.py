@@ -24,6 +24,9 @@ class Store:
         self.writes_left = None
         self.failure = None
 
+    def __repr__(self):
+        return "Store()"
+
     def read(self, key):
         if type(key) is not str:
             raise TypeError("a key of the store is a string")

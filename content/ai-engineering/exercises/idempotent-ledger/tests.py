@@ -67,7 +67,8 @@ class LedgerTest(unittest.TestCase):
         self.assertEqual(self.ledger.get("jacket"), 75)
 
     def test_duplicates(self):
-        self.check([event("e1"), event("e1"), event("e2", "scarf"), event("e1")], [True, False, True, False])
+        for ev, expected in [(event("e1"), True), (event("e1"), False), (event("e2", "scarf"), True), (event("e1"), False)]:
+            self.assertIs(self.ledger.apply(ev), expected)
         self.assertEqual(self.ledger.get("jacket"), 80)
         self.assertIsNone(self.ledger.get("hat"))
 

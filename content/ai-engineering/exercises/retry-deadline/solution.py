@@ -48,13 +48,14 @@ def call(fn, *, key, attempts, base, cap, deadline, clock, sleep, rng):
 if __name__ == "__main__":
     import random
     import time
-    import uuid
+    from itertools import count
 
+    numbers = count(1)
     answers = [TimeoutError("slow"), Busy("restarting", retry_after=0.2), "reserved"]
 
     def reserve(k):
         answer = answers.pop(0)
-        print(f"{time.monotonic():.2f} try with key {k[:8]}: {answer!r}")
+        print(f"try with {k}: {answer!r}")
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -62,7 +63,7 @@ if __name__ == "__main__":
     print(
         call(
             reserve,
-            key=lambda: str(uuid.uuid4()),
+            key=lambda: f"voucher-{next(numbers)}",
             attempts=4,
             base=0.1,
             cap=1.0,

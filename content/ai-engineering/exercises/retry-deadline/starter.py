@@ -28,13 +28,14 @@ if __name__ == "__main__":
     # Your own calls: Run executes them and shows what they print.
     import random
     import time
-    import uuid
+    from itertools import count
 
+    numbers = count(1)
     answers = [TimeoutError("slow"), Busy("restarting", retry_after=0.2), "reserved"]
 
     def reserve(k):
         answer = answers.pop(0)
-        print(f"{time.monotonic():.2f} try with key {k[:8]}: {answer!r}")
+        print(f"try with {k}: {answer!r}")
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -42,7 +43,7 @@ if __name__ == "__main__":
     print(
         call(
             reserve,
-            key=lambda: str(uuid.uuid4()),
+            key=lambda: f"voucher-{next(numbers)}",
             attempts=4,
             base=0.1,
             cap=1.0,
