@@ -1,0 +1,93 @@
+"""Secret tests of graceful-drain. The oracle is arithmetic: accepted = done + failed + aborted, each job once."""
+
+import unittest
+
+
+class PoolTest(unittest.TestCase):
+    def test_worked_example(self):
+        self.assertEqual(self.harness.first_example(), ([0, 1], ([0], [1], []), True))
+        self.assertEqual(self.harness.second_example(), ([0, 1], ([], [], [0, 1])))
+
+    def test_runs_in_parallel(self):
+        for workers in (1, 2, 5):
+            self.assertEqual(self.harness.parallel(workers), (list(range(workers)), [], []))
+
+    def test_rejects_after_drain(self):
+        self.assertEqual(self.harness.after_drain(3), (3, 0, ([], [], []), ["Draining", "RuntimeError"]))
+
+    def test_order(self):
+        self.assertEqual(self.harness.order(40), (list(range(41)), list(range(40))))
+
+    def test_failing_jobs(self):
+        kinds = ["ValueError", "SystemExit", "KeyboardInterrupt", "GeneratorExit", "StopIteration", "BaseException"]
+        for workers in (1, 2):
+            report, ran = self.harness.failing(kinds, workers)
+            self.assertEqual(report, ([1, 3, 5, 7, 9, 11], [0, 2, 4, 6, 8, 10], []))
+            self.assertEqual(ran, 6)
+
+    def test_workers_are_no_daemons(self):
+        for workers in (1, 3):
+            self.assertEqual(self.harness.daemons(workers), (False, 0, workers))
+
+    def test_bad_arguments(self):
+        for workers in (0, -1):
+            with self.assertRaisesLearner("ValueError"):
+                self.solution.Pool(workers)
+        self.assertEqual(self.harness.refused_timeout(), (True, True, ([0], [], [])))
+
+
+class DrainTest(unittest.TestCase):
+    def test_finishes_what_it_has(self):
+        for workers, waiting in [(1, 0), (1, 20), (3, 20)]:
+            result = self.harness.finish(workers, waiting)
+            self.assertEqual(result, (True, [], [], workers + waiting, False, True))
+
+    def test_rejects_while_draining(self):
+        self.assertEqual(self.harness.reject_inside(), ([True, True], True, [], []))
+        self.assertEqual(self.harness.nested(), ([0, 1], [], []))
+
+    def test_returns_when_done(self):
+        self.assertEqual(self.harness.quick(3600.0), ((list(range(6)), [], []), False, ([], [], [])))
+
+    def test_timeout_aborts(self):
+        for workers, waiting in [(1, 0), (1, 6), (3, 6)]:
+            report, _, ran, all_ended, first = self.harness.abort(workers, waiting, 0.05)
+            self.assertEqual(report, (first, [], list(range(2, 2 + workers + waiting))))
+            self.assertEqual(ran, ["early", "early"])
+            self.assertTrue(all_ended, "stop must be set, and workers must end after the jobs that they are running")
+
+    def test_report_is_final(self):
+        for outcome in ("return", "raise"):
+            report, again, _, _, first = self.harness.abort(2, 3, 0.05, outcome)
+            self.assertEqual(report, (first, [], [2, 3, 4, 5, 6]))
+            self.assertEqual(again, report)
+
+    def test_no_time_at_all(self):
+        report, again, ran, all_ended, first = self.harness.abort(2, 2, 0)
+        self.assertEqual(report, (first, [], [2, 3, 4, 5]))
+        self.assertEqual(again, report)
+        self.assertEqual(ran, ["early", "early"])
+        self.assertTrue(all_ended)
+
+    def test_draining_twice(self):
+        self.assertEqual(self.harness.twice(3, [0.0, 0.01, 5.0]), (True, True, 0))
+
+
+class RaceTest(unittest.TestCase):
+    def check(self, method):
+        results = self.harness.interrupted(method)
+        self.assertGreater(len(results), 0)
+        for line, (accepted, runs, listed, total) in enumerate(results, start=1):
+            self.assertEqual((listed, total), (accepted, accepted), "an accepted job must be listed once")
+            self.assertEqual(runs, accepted, "an accepted job must run, a rejected one must not")
+
+    def test_submit_is_interrupted(self):
+        self.check("submit")
+
+    def test_drain_is_interrupted(self):
+        self.check("drain")
+
+    def test_many_threads(self):
+        for round_, (timeout, switch) in enumerate([(5.0, 1e-6), (5.0, 5e-3), (0.0, 1e-6), (0.01, 1e-6)] * 2):
+            found = self.harness.storm(6, 3, timeout, switch)
+            self.assertEqual(found, dict.fromkeys(found, 0))

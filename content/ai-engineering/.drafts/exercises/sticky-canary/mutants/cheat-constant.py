@@ -1,0 +1,4 @@
+# killed by: RouteTest.test_uniform
+# Everybody gets the stable version.
+def route(uid, pct, salt):
+    return "stable"

@@ -1,0 +1,28 @@
+# killed by: RouteTest.test_vectors
+# Draws a random number once for each process and visitor.
+"""Which visitors see the new version."""
+
+import random
+
+DRAWN = {}
+
+
+def position(uid, salt):
+    """The visitor's number, uniform from 0 to 1 and the same on every machine."""
+    return DRAWN.setdefault((uid, salt), random.random())
+
+
+def route(uid, pct, salt):
+    """Return "canary" or "stable" for the visitor uid.
+
+    pct is the percentage of visitors that see the canary, from 0 to
+    100; salt names the rollout. Raises ValueError for another pct.
+    """
+    if not 0 <= pct <= 100:
+        raise ValueError(f"a percentage lies between 0 and 100, not {pct}")
+    return "canary" if position(uid, salt) < pct / 100 else "stable"
+
+
+if __name__ == "__main__":
+    for pct in (5, 25):
+        print(pct, route("visitor-6", pct, "intent-43"), route("visitor-21", pct, "intent-43"))

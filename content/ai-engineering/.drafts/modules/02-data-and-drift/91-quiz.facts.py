@@ -1,0 +1,20 @@
+"""Computes the numbers of 91-quiz.mdx; every line printed is a phrase of the lesson."""
+
+print("given: A feature for 15:00 to 16:00 is used at 16:05")
+print("given: At 16:05 the stragglers are missing")
+print("given: A check expects 24 rows a day")
+print("given: At a million rows a side, KS reports p < 0.001 for 38 of 40 features, with D below 0.01 for all")
+print("given: Bonferroni divides the level by 40")
+print("given: with δ = 0.005 and threshold 2")
+print("given: About how long does a shift of 0.045 take")
+print("given: fell from 92% to 81% for one day. The share of them that found a label fell from 98% to 61%")
+print("given: CBPE says 91%. Matured accuracy fell from 91% to 83%")
+print(f"That day has {24 + 1} hours, so {24 + 1 - 2} rows are there")
+print(f"know that the day has {24 + 1} hours")
+print(f"so a factor of {60} moves nearly everything")
+values = 2 / (0.045 - 0.005)
+print(f"2 / (0.045 − 0.005) = {values:.0f} values, so {values:.0f} seconds")
+print(f"A little over {values:.0f} seconds")
+print("Threshold over allowance, 2/0.005, is about")
+print(f"{2 / 0.005:.0f} seconds")
+assert 0.98 - 0.61 > 1 / 3
