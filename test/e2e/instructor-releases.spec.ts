@@ -68,7 +68,7 @@ test("the status page says what is enforced, to everyone and without secrets", a
   await expect(page.getByText("Everything works")).toBeVisible();
   const limits = page.getByRole("table", { name: "Limits of a learner's program" });
   await expect(limits.getByRole("row")).toHaveCount(14);
-  await expect(limits.getByRole("row", { name: /^isolation/i })).toContainText("enforced");
+  await expect(limits.getByRole("row", { name: /^Other programs/ })).toContainText("enforced");
   await expect(limits.getByRole("row", { name: /^Network/ })).toContainText("enforced");
   await expectAccessible(page);
   const html = await page.content();

@@ -120,7 +120,8 @@ test.beforeEach(async ({ page, login }) => {
   await page.goto("/courses/simulators");
   const join = page.getByRole("button", { name: /Join the course/ });
   if (await join.isVisible()) {
-    await join.click();
+    // The button is gone while the answer is still on its way.
+    await Promise.all([page.waitForResponse((answer) => answer.request().method() === "POST"), join.click()]);
     await expect(join).toBeHidden();
   }
 });
