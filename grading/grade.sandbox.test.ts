@@ -154,7 +154,10 @@ def f(n, back=None):
     const outcome = await graded(sandbox, tests, code("(1, 2, 3, 4)"), {
       limits: { ...limits, wallMs: 1_500 },
     });
-    expect(outcome.tests.map((one) => one.status)).toEqual(["timed_out", "timed_out", "error", "not_run"]);
+    // How far it comes depends on how long the next program takes to start.
+    expect(outcome.tests[0]?.status).toBe("timed_out");
+    expect(outcome.tests.some((one) => one.status === "passed")).toBe(false);
+    expect(outcome.tests.at(-1)?.status).toBe("not_run");
     expect(deriveVerdict(outcome).verdict).toBe("time_limit");
     expect(outcome.usage.wallMs).toBeLessThan(2_500);
   });
