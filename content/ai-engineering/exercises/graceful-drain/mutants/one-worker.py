@@ -1,4 +1,4 @@
-# killed by: DrainTest.test_finishes_what_it_has
+# killed by: DrainTest.test_timeout_aborts
 # Starts one thread, whatever was asked for.
 """A worker pool that can be drained."""
 
