@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { SandboxFault, type DriverModule, type Program, type ProgramLimits } from "../sandbox.ts";
+import { block } from "./blocks.ts";
 
 const limits: ProgramLimits = {
   cpuMs: 30_000,
@@ -44,10 +45,4 @@ export async function compileDriver(
   const { exitCode } = await program.ended;
   if (exitCode === 0) return Buffer.concat(pieces);
   throw new SandboxFault(`The grader's own driver could not be compiled: ${said.trim().slice(-500)}`);
-}
-
-function block(bytes: Buffer): Buffer {
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(bytes.length);
-  return Buffer.concat([length, bytes]);
 }

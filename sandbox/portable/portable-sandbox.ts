@@ -14,6 +14,7 @@ import { enforcedLimits } from "./enforced-limits.ts";
 import type { PortableParts } from "./find-parts.ts";
 import { linuxLayer, type LinuxLayer } from "./linux-layer.ts";
 import { PortableProgram } from "./portable-program.ts";
+import { readTimeZones } from "./time-zones.ts";
 import { usageSource, type UsageSource } from "./process-usage.ts";
 
 /** Waiting programs kept for one driver, and for all together: each holds about 200 MiB. */
@@ -44,6 +45,7 @@ export class PortableSandbox implements Sandbox {
   readonly #layer: LinuxLayer | null;
   readonly #usage: UsageSource | null;
   readonly #prelude = readFileSync(join(import.meta.dirname, "program", "prelude.py"));
+  readonly #timeZones: Buffer;
   readonly #drivers = new Map<string, Promise<Buffer>>();
   readonly #spares = new Map<string, PortableProgram[]>();
   readonly #alive = new Set<PortableProgram>();
@@ -51,6 +53,7 @@ export class PortableSandbox implements Sandbox {
 
   constructor(options: PortableOptions) {
     this.#options = options;
+    this.#timeZones = readTimeZones(options.parts.timeZones);
     this.#layer = linuxLayer(options.hostId);
     this.#usage = options.usage === undefined ? usageSource() : options.usage;
     this.limits = enforcedLimits(this.#usage, this.#layer);
@@ -87,6 +90,7 @@ export class PortableSandbox implements Sandbox {
       command: this.#layer?.wrap(command as [string, ...string[]]) ?? (command as [string, ...string[]]),
       environment: denoEnvironment,
       snapshot,
+      timeZones: this.#timeZones,
       driver,
       prelude: this.#prelude,
       usage: this.#usage,

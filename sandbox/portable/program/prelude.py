@@ -6,12 +6,14 @@ import os
 import random
 import sys
 import time
+import zoneinfo
 
 os.environ.clear()
 os.environ.update({"HOME": "/tmp", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "PWD": "/"})
 os.chdir("/")
 # The snapshot was made once: what chance decides must not be the same in every program.
 random.seed()
+zoneinfo.reset_tzpath(["/lib/zoneinfo"])
 sys.argv[:] = ["program"]
 sys.path[:] = [path for path in sys.path if path.endswith((".zip", "lib-dynload"))]
 

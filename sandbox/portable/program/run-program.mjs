@@ -1,5 +1,5 @@
 // One program: Python from a memory snapshot, a driver of ours, and then whatever the channel brings. Descriptor 0 brings
-// the snapshot, the driver, later the limits, and from then on the channel; descriptor 1 carries the channel out;
+// the snapshot, time zones, the driver, later the limits, and from then on the channel; descriptor 1 carries the channel out;
 // descriptor 2 what the program prints, each piece behind a byte (1 stdout, 2 stderr) and a length.
 import {
   args,
@@ -22,6 +22,7 @@ try {
   fail(error);
 }
 const { FS } = python;
+writeTimeZones(readBlock());
 FS.writeFile("/driver", readBlock());
 openDescriptors();
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
@@ -60,6 +61,22 @@ function print(stream, bytes) {
   new DataView(header.buffer).setUint32(1, bytes.length);
   writeFully(stderr, header);
   writeFully(stderr, bytes);
+}
+
+/** Where `prelude.py` lets `zoneinfo` look: name and data in turn, each behind its length. */
+function writeTimeZones(bytes) {
+  const view = new DataView(bytes.buffer);
+  let position = 0;
+  const take = () => {
+    const start = position + 4;
+    position = start + view.getUint32(position);
+    return bytes.subarray(start, position);
+  };
+  while (position < bytes.length) {
+    const path = `/lib/zoneinfo/${new TextDecoder().decode(take())}`;
+    FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    FS.writeFile(path, take());
+  }
 }
 
 /** Python's descriptors as the drivers know them: 0 nothing, 1 and 2 what is printed, 3 the channel. */
