@@ -1,6 +1,7 @@
 import { ensureBuild, ensureClient } from "./ensure-build.ts";
 import { runProgram } from "./run-program.ts";
 import { step, StepError } from "./steps.ts";
+import { onStop } from "./stop-signals.ts";
 
 /** One check: the programs it runs, one after the other, and which of their lines to show when all is well. */
 interface Check {
@@ -97,6 +98,12 @@ async function main(): Promise<void> {
   if (failed.length === 0) console.log(`\nAll checks passed in ${seconds} s.`);
   else throw new StepError(`Failed after ${seconds} s: ${failed.join(", ")}.`);
 }
+
+// Ending by itself is what ends the programs it runs.
+onStop((reason) => {
+  console.error(`\nStopped: ${reason}.`);
+  process.exit(1);
+});
 
 try {
   await main();
