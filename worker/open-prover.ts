@@ -1,5 +1,8 @@
-import { startGrading } from "#grading/start-grading.ts";
+import { startGrading, type Grading } from "#grading/start-grading.ts";
 import { graderVersion } from "#grading/version.ts";
+import { tryAgain } from "#grading/try-again.ts";
+import type { Problem } from "#lib/content/problem.ts";
+import type { ProofSubject } from "#lib/content/proof-subject.ts";
 import type { ProverChoice } from "#server/courses/prove-course.ts";
 import { proveExercise } from "./prove-exercise.ts";
 import { proveLesson } from "./prove-lesson.ts";
@@ -19,17 +22,19 @@ export async function openProver(choice: Parameters<typeof startGrading>[0] = "a
       grader: graderVersion,
       backend: status.available ? status.backend : "",
       whyNot: (subject) => whyNotProvable(status.available ? status.backend : "portable", subject),
-      prove: async (subject) => {
-        switch (subject.kind) {
-          case "exercise":
-            return (await proveExercise(grading, subject.files, subject.id)).problems;
-          case "lesson":
-            return proveLesson(grading, subject);
-          case "placement":
-            return provePlacement(grading, subject);
-        }
-      },
+      prove: (subject) => tryAgain(() => prove(grading, subject)),
     },
     close: () => grading.close(),
   };
+}
+
+async function prove(grading: Grading, subject: ProofSubject): Promise<readonly Problem[]> {
+  switch (subject.kind) {
+    case "exercise":
+      return (await proveExercise(grading, subject.files, subject.id)).problems;
+    case "lesson":
+      return proveLesson(grading, subject);
+    case "placement":
+      return provePlacement(grading, subject);
+  }
 }

@@ -25,8 +25,11 @@ export interface NativeProgramOptions {
 const samplingMs = 20;
 /** The only byte that is ours: limits are set, rights are gone, the driver waits. */
 const ready = 0x52;
-/** How long the end may take after process 1 was killed, in milliseconds. */
-const lastResortMs = 2_000;
+/**
+ * How long the end may take after process 1 was killed, in milliseconds. The last resort costs every other program of the zygote
+ * its life, so it must not come just because the machine is busy: two seconds were too few with 12 programs to a processor.
+ */
+const lastResortMs = 10_000;
 /** How long a start may take before it counts as failed, in milliseconds. */
 const startMs = 20_000;
 

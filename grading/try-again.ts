@@ -1,0 +1,15 @@
+import { SandboxFault } from "#sandbox/sandbox.ts";
+
+/** As often as a submission is tried when the fault was ours. */
+const attempts = 3;
+
+/** Does the work again when a fault of the sandbox ended it. @throws the last attempt's fault, or at once what is no such fault. */
+export async function tryAgain<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof SandboxFault) || attempt === attempts) throw error;
+    }
+  }
+}
