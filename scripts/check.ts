@@ -45,6 +45,13 @@ const checks: readonly Check[] = [
   vitest("unit", "tests"),
   vitest("integration", "tests"),
   vitest("sandbox", "tests"),
+  // What is proven here is not proven again by the tests of the product.
+  {
+    name: "content",
+    stage: "tests",
+    programs: [["scripts/content.ts", "check"]],
+    closing: /^content\//,
+  },
   vitest("start", "product"),
   {
     name: "browser",

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { ensureBuild, ensureClient } from "#scripts/ensure-build.ts";
 import { freePort } from "#server/database/free-port.ts";
 import { stopLeftover } from "#server/database/leftover-server.ts";
+import { shareProofs } from "./share-proofs.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -25,6 +26,7 @@ beforeAll(async () => {
   dataFolder = await mkdtemp(resolve(root, ".data/start-test-"));
   // As .data/ itself is: the user that PostgreSQL runs as has to pass it.
   await chmod(dataFolder, 0o755);
+  await shareProofs(dataFolder);
   port = await freePort();
 }, 400_000);
 

@@ -4,6 +4,7 @@ import { ensureBuild, ensureClient } from "#scripts/ensure-build.ts";
 import { startCluster } from "#server/database/embedded-cluster.ts";
 import { prepareTemplate } from "./prepare-template.ts";
 import { removeFinished } from "#test/run-folders.ts";
+import { shareProofs } from "#test/share-proofs.ts";
 
 const folder = resolve(".data/e2e/runs");
 
@@ -27,6 +28,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   };
   try {
     await cluster.ensureDatabase("holdout_template");
+    await shareProofs(resolve(run, "template"));
     const accounts = await prepareTemplate(cluster.url("holdout_template"), resolve(run, "template"));
     // Playwright's workers are processes that inherit this environment.
     process.env.HOLDOUT_E2E = JSON.stringify({
