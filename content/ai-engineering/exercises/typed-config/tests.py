@@ -9,7 +9,7 @@ SPEC = {
 }
 GOOD = {
     "int": {"0": 0, "7": 7, "-3": -3, "+12": 12, "007": 7, "123456789012345678901": 123456789012345678901},
-    "float": {"0.5": 0.5, "-2": -2.0, "1e3": 1000.0, ".25": 0.25, "0": 0.0},
+    "float": {"0.5": 0.5, "-2": -2.0, "1e3": 1000.0, ".25": 0.25, "0": 0.0, "5.": 5.0, "+1E-3": 0.001, " 2.5": 2.5, "1_000.5": 1000.5},
 }
 BAD = {
     "int": ["1.0", " 8", "8 ", "8\n", "1_000", "--1", "+", "0x10", "٣", "1e3", "eight"],
@@ -57,7 +57,7 @@ class LoadTest(Case):
     def test_booleans(self):
         for words, expected in [(("true", "1", "yes", "on"), True), (("false", "0", "no", "off"), False)]:
             for word in words:
-                for text in (word, word.upper(), word.capitalize()):
+                for text in (word, word.upper(), word.capitalize(), word[:-1] + word[-1].upper()):
                     with self.subTest(text=text):
                         self.assertIs(self.value("bool", text), expected)
                         self.assertIs(self.value("bool", text, default=not expected), expected)
@@ -116,6 +116,12 @@ class LoadTest(Case):
         self.assertIn("ValueError", caught.exception.type_names)
         for name in SPEC:
             self.assertIn(name, caught.exception.message)
+
+    def test_order_of_errors(self):
+        spec = {name: {"type": kind} for name, kind in [("B", "int"), ("D", "bool"), ("A", "str"), ("C", "float")]}
+        expected = [("B", "missing"), ("D", "invalid"), ("A", "missing"), ("C", "invalid")]
+        self.assertEqual(self.errors({"D": "x", "C": "x"}, spec), expected)
+        self.assertEqual(self.errors({"C": "x", "D": "x", "A": ""}, spec), expected)
 
 
 class SecrecyTest(Case):
