@@ -19,7 +19,7 @@ def digest(path):
 
 def target_inside(entry, root):
     """The file that a link leads to; ValueError if it is not a file below root."""
-    target = entry.resolve()
+    target = Path(os.path.realpath(entry))  # also where links lead in a circle
     if not target.is_relative_to(root):
         raise ValueError(f"{entry} leads out of the artefact")
     if not target.is_file():

@@ -88,11 +88,21 @@ class ManifestTest(Case):
             with self.subTest(spelling=ascii(spelling)):
                 files = {spelling: b"x", "z.bin": b"z"}
                 self.check(self.make(files), files)
+        # Decomposed, the first name comes before the second; composed, it comes after it.
+        files = {"e\u0301.bin": b"e", "f.bin": b"f"}
+        self.check(self.make(files), files)
+        # Normal form C keeps what only looks alike.
+        files = {"\ufb01le.bin": b"ligature", "file.bin": b"letters", "m\u00b2": b"square", "m2": b"two"}
+        self.check(self.make(files), files)
 
     def test_colliding_names(self):
-        root = self.make({"caf\u00e9.bin": b"same", "cafe\u0301.bin": b"same"})
-        with self.assertRaisesLearner("ValueError"):
-            self.solution.manifest(root)
+        names = ["caf\u00e9.bin", "cafe\u0301.bin"]
+        for order in (names, names[::-1]):
+            root = self.make(dict.fromkeys(order, b"same"))
+            with self.assertRaisesLearner("ValueError"):
+                self.solution.manifest(root)
+            with self.assertRaisesLearner("ValueError"):
+                self.solution.verify(root, dict(entries({"caf\u00e9.bin": b"same"})))
 
     def test_large_file(self):
         root = self.harness.make_large(12)
@@ -109,6 +119,11 @@ class ManifestTest(Case):
         self.harness.link(root, "absolute.txt", f"{root}/v1/vocab.txt")
         linked = {"weights.bin": b"one", "v1/again.bin": b"one", "absolute.txt": b"words"}
         self.check(root, files | linked)
+        # What counts is where a link leads in the end, also when it leaves the artefact on the way.
+        root = self.make({"model/weights.bin": b"w"}, "both")
+        self.harness.link(root, "hop", "model/weights.bin")
+        self.harness.link(root, "model/again.bin", "../hop")
+        self.check(f"{root}/model", {"weights.bin": b"w", "again.bin": b"w"})
 
     def test_links_outside(self):
         outside = self.make({"secret.txt": b"secret", "folder/inner.txt": b"inner"}, "model-old")
@@ -138,6 +153,13 @@ class ManifestTest(Case):
             with self.subTest(target=target):
                 root = self.make({"v1/weights.bin": b"w"})
                 self.harness.link(root, "link", target)
+                with self.assertRaisesLearner("ValueError"):
+                    self.solution.manifest(root)
+        for target in ("link", "back"):
+            with self.subTest(circle=target):
+                root = self.make({"weights.bin": b"w"})
+                self.harness.link(root, "link", target)
+                self.harness.link(root, "back", "link")
                 with self.assertRaisesLearner("ValueError"):
                     self.solution.manifest(root)
 
