@@ -164,6 +164,8 @@ class WatchTest(Case):
         for planned, expected in [(1, "rollback"), (5, "rollback"), (6, "wait"), (20, "wait")]:
             with self.subTest(planned=planned):
                 self.assertEqual(tuple(self.solution.watch([look], planned, 0.05, 0.001, 10)), (expected, 1))
+        # p = 0.01012 lies between 0.05 / 5 and 1 - 0.95 ** (1 / 5).
+        self.assertEqual(tuple(self.solution.watch([(18, 1000, 90, 9000)], 5, 0.05, 0.001, 10)), ("wait", 1))
         # Upper bounds of 0.0093 at 5% and 0.0148 at 0.5%: only the second level belongs to ten looks.
         look = (12, 1000, 100, 10000)
         self.assertEqual(tuple(self.solution.watch([look], 1, 0.05, 0.01, 10)), ("promote", 1))
@@ -206,6 +208,8 @@ class ErrorsTest(Case):
                     self.solution.verdict(1, 20, 1, 20, alpha, margin, 10)
                 with self.assertRaisesLearner("ValueError"):
                     self.solution.watch([(1, 20, 1, 20)], 2, alpha, margin, 10)
+                with self.assertRaisesLearner("ValueError"):
+                    self.solution.watch([], 2, alpha, margin, 10)
                 if margin > 0:
                     with self.assertRaisesLearner("ValueError"):
                         self.solution.upper_difference(1, 20, 1, 20, alpha)
