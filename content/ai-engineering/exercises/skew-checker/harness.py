@@ -52,6 +52,23 @@ def run(train, serve, rows):
     return [(found.row, found.feature, found.kind) for found in report.differences], rows == before
 
 
+def calls(rows, failing):
+    """The calls that skew makes for so many rows, as (side, row), when one side fails at each."""
+    made = []
+
+    def function_of(side):
+        def function(row):
+            made.append((side, row["n"]))
+            if side == failing:
+                raise ValueError("no")
+            return {"n": row["n"]}
+
+        return function
+
+    solution.skew(function_of("train"), function_of("serve"), [{"n": n} for n in range(rows)], 0.0)
+    return made
+
+
 def interrupted(side):
     """Whether a KeyboardInterrupt of one side's function comes out of skew."""
 

@@ -28,8 +28,9 @@ class Case(unittest.TestCase):
         """Checks a pair of values in both directions."""
         for train, serve in ((a, b), (b, a)):
             with self.subTest(train=train, serve=serve):
-                found = self.kinds([{"x": train}], [{"x": serve}], tol)
-                self.assertEqual(found, [(0, "x", expected)] if expected else [])
+                report = self.skew([{"x": train}], [{"x": serve}], tol)
+                found = [(d.row, d.feature, d.kind, d.train, d.serve) for d in report.differences]
+                self.assertApprox(found, [(0, "x", expected, train, serve)] if expected else [], rel=0.0)
 
 
 class SkewTest(Case):
@@ -84,8 +85,9 @@ class SkewTest(Case):
         for null in (None, NAN):
             self.assertEqual(self.kinds([{"x": null}], [{}]), [(0, "x", "missing_in_serve")])
             self.assertEqual(self.kinds([{}], [{"x": null}]), [(0, "x", "missing_in_train")])
-        found = self.skew([{"x": 0, "y": 7}], [{"y": 7}]).differences
-        self.assertEqual([(d.train, d.serve) for d in found], [(0, None)])
+        for train, serve, expected in [({"x": 0, "y": 7}, {"y": 7}, (0, None)), ({"y": 7}, {"x": 5, "y": 7}, (None, 5))]:
+            found = self.skew([train], [serve]).differences
+            self.assertEqual([(d.train, d.serve) for d in found], [expected])
 
     def test_numbers(self):
         self.pair(1, 1.0, None)
@@ -153,6 +155,12 @@ class SkewTest(Case):
         expected = [(1, "", "error_in_train", "ValueError", None), (4, "", "error_in_serve", None, "KeyError")]
         self.assertEqual(found, expected)
         self.assertEqual(report.rows, 5)
+
+    def test_calls(self):
+        expected = [("train", 0), ("serve", 0), ("train", 1), ("serve", 1), ("train", 2), ("serve", 2)]
+        for failing in ("", "train", "serve"):
+            with self.subTest(failing=failing):
+                self.assertEqual(self.harness.calls(3, failing), expected)
 
     def test_interrupts(self):
         for side in (0, 1):
