@@ -17,6 +17,8 @@ print(f"a test set of {rows:,} rows is not below the last model's. In a quarter 
 assert abs(40 * 0.5 - 19) <= 1
 print("19 of 40 is what noise alone gives")
 print(f"Suppose each of 200 tests fails once in a thousand runs for no reason. Then {1 - 0.999**200:.0%} of all runs are red")
+assert 1 - 0.5**3 == 7 / 8
+print("passes seven times in eight: one green run in three tries is enough")
 print("A suite has 50 tests that each fail without cause in 0.2% of runs.")
 print(">0.2%</Option>")
 print(f"1 − 0.998⁵⁰ = {1 - 0.998**50:.1%}.")

@@ -64,7 +64,7 @@ def stopped(looks, edge, step=0.02):
 looks = 19
 assert abs(stopped(10, z) - 0.193) < 5e-4 and abs(stopped(20, z) - 0.248) < 5e-4  # Armitage and others, table 2
 alarms = stopped(looks, z)
-print(f"If you look at a test of level 5% once, a harmless version is rolled back in 5% of cases. If you look after each of {looks} equal steps and stop at the first red, it is {alarms:.0%}.")
+print(f"If you look once at a two-sided test of level 5%, a version without any difference raises an alarm in 5% of cases. If you look after each of {looks} equal steps and stop at the first red, it is {alarms:.0%}.")
 print(f"The {alarms:.0%} for {looks} looks")
 print("given: p < 0.05 and rolls back")
 print("given: Use p < 0.04")
