@@ -1,16 +1,46 @@
 """Runs beside your code: threads that submit and drain in your own process.
 
-No function here sleeps. Threads wait for events and barriers; LONG only ends a wait that would have no end.
+No function here sleeps: threads wait for events and barriers. A right answer reaches none of the bounds below, however
+busy the machine is; they end the waits that would have no end.
 """
 
+import builtins
 import sys
 import threading
 import time
+import types
 
 import solution
 
-LONG = 3.0
-BRIEF = 0.1  # how long an interrupted thread lets the other one go on, if it is not done before
+ENOUGH = 10.0  # a timeout for drain that no right answer uses up
+BRIEF = 0.05  # how long an interrupted thread lets the other one go on, if it is not done before
+
+# Outlives this file, which is read anew for each test. Once a bound was reached, the answer is known to be wrong, and
+# the tests that are left can be told sooner what hangs.
+_known = sys.modules.setdefault("harness_knows", types.SimpleNamespace(is_stuck=False))
+
+
+def bound():
+    """How many seconds to wait for what a right answer does at once."""
+    return 0.3 if _known.is_stuck else 2.0
+
+
+def give_up(what):
+    _known.is_stuck = True
+    raise TimeoutError(what)
+
+
+def expect(event):
+    if not event.wait(bound()):
+        give_up("a job did not start")
+
+
+def meet(barrier):
+    """Waits at a barrier of jobs from outside the pool."""
+    try:
+        barrier.wait(bound())
+    except threading.BrokenBarrierError:
+        give_up("the jobs do not run at the same time")
 
 
 def lists(report):
@@ -23,170 +53,172 @@ def threads_since(before):
 
 def ended(threads):
     """Waits for threads to end; whether they did."""
+    end = time.monotonic() + bound()
     for thread in threads:
-        thread.join(LONG)
-    return not any(thread.is_alive() for thread in threads)
+        thread.join(max(0.0, end - time.monotonic()))
+    alive = any(thread.is_alive() for thread in threads)
+    _known.is_stuck = _known.is_stuck or alive
+    return not alive
 
 
-def in_background(function):
+def in_background(function, back=None):
     """Runs function in a thread; gives back a function that waits for its result or raises its exception."""
-    results = []
+    results, back = [], back or threading.Event()
 
     def run():
         try:
             results.append((function(), None))
         except BaseException as error:
             results.append((None, error))
+        finally:
+            back.set()
 
-    thread = threading.Thread(target=run)
+    # A call that never returns must not keep this process from ending.
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
 
     def result():
-        thread.join(LONG)
+        thread.join(bound())
         if not results:
-            raise TimeoutError("a call did not return")
+            give_up("a call did not return")
         value, error = results[0]
         if error is not None:
             raise error
         return value
 
-    def is_there(wait=0.0):
-        thread.join(wait)
-        return bool(results)
-
-    result.is_there = is_there
     return result
 
 
-def is_rejected(pool, job):
+def drained(pool, timeout=ENOUGH):
+    """The report of drain, which has to come at once."""
+    return lists(in_background(lambda: pool.drain(timeout))())
+
+
+def raises(kind, function):
     try:
-        pool.submit(job)
-    except solution.Draining:
+        function()
+    except kind:
         return True
     return False
 
 
+def is_rejected(pool, job):
+    return raises(solution.Draining, lambda: pool.submit(job))
+
+
 def submit_until_rejected(pool, job):
     """Submits until drain has begun; gives back the numbers that were accepted."""
-    accepted = []
-    end = time.monotonic() + LONG
-    while time.monotonic() < end:
-        try:
-            accepted.append(pool.submit(job))
-        except solution.Draining:
-            return accepted
-    raise TimeoutError("submit is not rejected while drain waits")
+    end = time.monotonic() + bound()
+
+    def submit():
+        accepted = []
+        while time.monotonic() < end:
+            try:
+                accepted.append(pool.submit(job))
+            except solution.Draining:
+                return accepted
+        give_up("submit is not rejected while drain waits")
+
+    return in_background(submit)()
 
 
 def first_example():
     """The numbers, the report, and whether a third job is rejected."""
     pool = solution.Pool(2)
     numbers = [pool.submit(lambda stop: 6 * 7), pool.submit(lambda stop: 1 / 0)]
-    report = lists(pool.drain(5.0))
+    report = drained(pool, 5.0)
     return numbers, report, is_rejected(pool, print)
 
 
 def second_example():
     """The numbers and the report of a job that runs until it is told to stop, and one behind it."""
     pool = solution.Pool(1)
-    numbers = [pool.submit(lambda stop: stop.wait(LONG)), pool.submit(lambda stop: None)]
-    return numbers, lists(pool.drain(0.1))
+    numbers = [pool.submit(lambda stop: stop.wait(bound())), pool.submit(lambda stop: None)]
+    return numbers, drained(pool, 0.1)
 
 
 def after_drain(jobs):
     """How many jobs a drained pool rejects, how many run, a later report, and what the exception is."""
     pool, ran = solution.Pool(2), []
-    pool.drain(LONG)
+    drained(pool)
     rejected = sum(is_rejected(pool, ran.append) for _ in range(jobs))
     names = [kind.__name__ for kind in solution.Draining.__mro__[:2]]
-    return rejected, len(ran), lists(pool.drain(LONG)), names
+    return rejected, len(ran), drained(pool), names
 
 
 def parallel(workers):
     """Jobs that wait for each other at a barrier: possible only if all run at once."""
     pool, barrier = solution.Pool(workers), threading.Barrier(workers)
     for _ in range(workers):
-        pool.submit(lambda stop: barrier.wait(LONG / 2))
-    return lists(pool.drain(LONG))
+        pool.submit(lambda stop: barrier.wait(bound()))
+    return drained(pool)
 
 
 def order(jobs):
-    """The numbers that submit gave and the order in which one worker ran the jobs."""
+    """The numbers that submit gave while the one worker was busy, and what it ran: first whether the gate was opened."""
     pool, gate, ran = solution.Pool(1), threading.Event(), []
-    numbers = [pool.submit(lambda stop: gate.wait(LONG))]
+    numbers = [pool.submit(lambda stop: ran.append(gate.wait(bound())))]
     numbers += [pool.submit(lambda stop, n=n: ran.append(n)) for n in range(jobs)]
     gate.set()
-    pool.drain(LONG)
+    drained(pool)
     return numbers, ran
 
 
 def failing(kinds, workers):
     """One job for each name of an exception, each followed by a good one."""
-    import builtins
 
     def fail(kind):
-        def job(stop):
-            raise getattr(builtins, kind)("on purpose")
-
-        return job
+        raise getattr(builtins, kind)("on purpose")
 
     pool, ran = solution.Pool(workers), []
     for kind in kinds:
-        pool.submit(fail(kind))
+        pool.submit(lambda stop, kind=kind: fail(kind))
         pool.submit(lambda stop: ran.append(1))
-    return lists(pool.drain(LONG)), len(ran)
+    return drained(pool), len(ran)
 
 
 def daemons(workers):
     """Whether any worker is a daemon, and whether all have ended when drain returns."""
-    before = threading.enumerate()
-    pool, barrier, daemon = solution.Pool(workers), threading.Barrier(workers), []
+    pool, barrier, seen = solution.Pool(workers), threading.Barrier(workers), []
 
     def job(stop):
-        daemon.append(threading.current_thread().daemon)
-        barrier.wait(LONG / 2)
+        seen.append(threading.current_thread())
+        barrier.wait(bound())
 
     for _ in range(workers):
         pool.submit(job)
-    pool.drain(LONG)
-    alive = [thread for thread in threads_since(before) if thread.is_alive()]
-    return any(daemon), len(alive), len(daemon)
+    alive = in_background(lambda: pool.drain(ENOUGH) and sum(thread.is_alive() for thread in seen))()
+    return any(thread.daemon for thread in seen), alive, len(seen)
 
 
 def refused_timeout():
-    """Whether a negative timeout leaves the pool open."""
+    """Whether a negative timeout is refused, whether it leaves the pool open, and the report."""
     pool = solution.Pool(1)
-    try:
-        pool.drain(-1.0)
-    except ValueError:
-        refused = True
-    else:
-        refused = False
+    refused = raises(ValueError, lambda: pool.drain(-1.0))
     accepted = not is_rejected(pool, lambda stop: None)
-    drained = in_background(lambda: pool.drain(LONG))
-    return refused, accepted, lists(drained())
+    return refused, accepted, drained(pool)
 
 
 def finish(workers, waiting):
     """Jobs in flight at a gate and others behind them; the gate opens once drain has begun."""
     pool, gate, stops = solution.Pool(workers), threading.Event(), []
-    started = threading.Barrier(workers + 1)
+    started, back = threading.Barrier(workers + 1), threading.Event()
 
     def flying(stop):
-        started.wait(LONG)
-        gate.wait(LONG)
+        started.wait(bound())
+        gate.wait(bound())
         stops.append(stop.is_set())
 
     for _ in range(workers):
         pool.submit(flying)
-    started.wait(LONG)
+    meet(started)
     for _ in range(waiting):
         pool.submit(lambda stop: stops.append(stop.is_set()))
-    drained = in_background(lambda: pool.drain(LONG))
+    result = in_background(lambda: pool.drain(ENOUGH), back)
     more = submit_until_rejected(pool, lambda stop: None)
-    was_waiting = not drained.is_there()
+    was_waiting = not back.is_set()
     gate.set()
-    done, failed, aborted = lists(drained())
+    done, failed, aborted = lists(result())
     return done == list(range(workers + waiting + len(more))), failed, aborted, len(stops), any(stops), was_waiting
 
 
@@ -196,16 +228,16 @@ def reject_inside():
 
     def job(stop):
         started.set()
-        draining.wait(LONG)
+        draining.wait(bound())
         answers.append(is_rejected(pool, lambda stop: answers.append("ran")))
 
     pool.submit(job)
-    started.wait(LONG)
-    drained = in_background(lambda: pool.drain(LONG))
+    expect(started)
+    result = in_background(lambda: pool.drain(ENOUGH))
     more = submit_until_rejected(pool, lambda stop: None)
     answers.append(is_rejected(pool, lambda stop: answers.append("ran")))
     draining.set()
-    done, failed, aborted = lists(drained())
+    done, failed, aborted = lists(result())
     return answers, len(done) == 1 + len(more), failed, aborted
 
 
@@ -217,8 +249,8 @@ def nested():
         pool.submit(lambda stop: inner.set())
 
     pool.submit(job)
-    inner.wait(LONG)
-    return lists(pool.drain(LONG))
+    expect(inner)
+    return drained(pool)
 
 
 def quick(timeout):
@@ -226,57 +258,63 @@ def quick(timeout):
     pool, kept = solution.Pool(2), []
     for _ in range(6):
         pool.submit(kept.append)
-    drained = in_background(lambda: pool.drain(timeout))
-    report = lists(drained())
-    empty = in_background(lambda: solution.Pool(3).drain(timeout))
-    return report, any(stop.is_set() for stop in kept), lists(empty())
+    report = drained(pool, timeout)
+    return report, any(stop.is_set() for stop in kept), drained(solution.Pool(3), timeout)
 
 
 def abort(workers, waiting, timeout, outcome="return"):
-    """Jobs that run until they are told to stop, and others behind them; what happens at the timeout and after."""
+    """Jobs that run until they are told to stop, and others behind them.
+
+    Gives back the report and a later one, what ran, whether all ended once they could, the numbers of the jobs that were
+    done before, and whether drain waited as long as it was told.
+    """
     before = threading.enumerate()
     pool, started, ran = solution.Pool(workers), threading.Barrier(workers + 1), []
     release, told = threading.Event(), []
 
     def stubborn(stop):
-        started.wait(LONG)
-        told.append(stop.wait(LONG))
-        release.wait(LONG)
+        started.wait(bound())
+        told.append(stop.wait(bound()))
+        release.wait(2 * bound())
         if outcome == "raise":
             raise RuntimeError("late")
 
     first = [pool.submit(lambda stop: ran.append("early")) for _ in range(2)]
     for _ in range(workers):
         pool.submit(stubborn)
-    started.wait(LONG)
+    meet(started)
     for _ in range(waiting):
         pool.submit(lambda stop: ran.append("late"))
-    drained = in_background(lambda: pool.drain(timeout))
-    report = lists(drained())
+    began = time.monotonic()
+    report = drained(pool, timeout)
+    waited = time.monotonic() - began >= 0.9 * timeout
     # Running jobs are still held here: drain did not wait for them.
     release.set()
     all_ended = ended(threads_since(before))
-    again = lists(pool.drain(LONG))
-    return report, again, ran, all_ended and all(told), first
+    _known.is_stuck = _known.is_stuck or not all(told)
+    again = drained(pool)
+    return report, again, ran, all_ended and len(told) == workers and all(told), first, waited
 
 
-def twice(calls, timeouts):
-    """Several threads drain one pool at the same time, and once more afterwards."""
-    pool, gate, started = solution.Pool(1), threading.Event(), threading.Event()
+def twice(timeouts):
+    """Several threads drain one pool: is the report complete, are all equal, does one come before the last job ends?"""
+    pool, gate, started, back = solution.Pool(1), threading.Event(), threading.Event(), threading.Event()
 
     def job(stop):
         started.set()
-        gate.wait(LONG)
+        gate.wait(bound())
 
+    pool.submit(lambda stop: 1 / 0)
     pool.submit(job)
-    started.wait(LONG)
-    first = in_background(lambda: pool.drain(LONG))
+    expect(started)
+    first = in_background(lambda: pool.drain(ENOUGH))
     more = submit_until_rejected(pool, lambda stop: None)
-    others = [in_background(lambda timeout=timeout: pool.drain(timeout)) for timeout in timeouts[:calls]]
-    early = sum(other.is_there(BRIEF) for other in others)
+    others = [in_background(lambda timeout=timeout: pool.drain(timeout), back) for timeout in timeouts]
+    is_early = back.wait(BRIEF)
     gate.set()
-    reports = [lists(first()), *(lists(other()) for other in others), lists(pool.drain(0))]
-    return reports[0][0] == list(range(1 + len(more))), all(r == reports[0] for r in reports), early
+    reports = [lists(first()), *(lists(other()) for other in others), drained(pool, 0)]
+    complete = list(range(1, 2 + len(more))), [0], []
+    return reports[0] == complete, all(r == reports[0] for r in reports), is_early
 
 
 def interrupted(method):
@@ -284,16 +322,15 @@ def interrupted(method):
 
     Gives back, for each line: was the job accepted, how often did it run, and in how many lists of the report it is.
     """
-    results, line = [], 0
-    while True:
-        line += 1
+    results = []
+    for line in range(1, 61):
         outcome = _interrupt_at(method, line)
         if outcome is None:
-            return results
+            break
         results.append(outcome)
-        accepted, runs, listed, total = outcome
-        if line > 60 or not accepted == runs == listed == total:
-            return results
+        if len(set(outcome)) > 1:
+            break
+    return results
 
 
 def _interrupt_at(method, line):
@@ -307,7 +344,7 @@ def _interrupt_at(method, line):
             pass
 
     def drain():
-        return pool.drain(LONG)
+        return pool.drain(ENOUGH)
 
     interrupted_call, other_call = (submit, drain) if method == "submit" else (drain, submit)
     seen = 0
@@ -332,20 +369,19 @@ def _interrupt_at(method, line):
             here.set()
 
     def other():
-        here.wait(LONG)
+        here.wait(bound())
         try:
             return other_call()
         finally:
             gone_on.set()
 
-    finished = [in_background(traced), in_background(other)]
-    for result in finished:
+    for result in [in_background(traced), in_background(other)]:
         result()
-    report = pool.drain(0)
+    report = drained(pool, 0)
     if seen < line:
         return None
-    listed = sum(number in part for number in accepted for part in lists(report))
-    total = sum(len(part) for part in lists(report))
+    listed = sum(number in part for number in accepted for part in report)
+    total = sum(len(part) for part in report)
     return len(accepted), len(runs), listed, total
 
 
@@ -368,7 +404,7 @@ def storm(threads, workers, timeout, switch):
 
         def submitter(name):
             accepted = {}
-            barrier.wait(LONG)
+            barrier.wait(bound())
             for turn in range(400):
                 try:
                     accepted[pool.submit(job_of((name, turn)))] = (name, turn)
@@ -377,18 +413,15 @@ def storm(threads, workers, timeout, switch):
             return accepted
 
         waiting = [in_background(lambda name=name: submitter(name)) for name in range(threads)]
-        barrier.wait(LONG)
-        done, failed, aborted = lists(pool.drain(timeout))
-        accepted, count = {}, 0
-        for result in waiting:
-            part = result()
-            count += len(part)
-            accepted.update(part)
+        meet(barrier)
+        done, failed, aborted = drained(pool, timeout)
+        parts = [result() for result in waiting]
+        accepted = {number: token for part in parts for number, token in part.items()}
     finally:
         sys.setswitchinterval(before)
     listed = done + failed + aborted
     return {
-        "numbers given twice": count - len(accepted),
+        "numbers given twice": sum(map(len, parts)) - len(accepted),
         "accepted and not listed": len(set(accepted) - set(listed)),
         "listed and not accepted": len(set(listed) - set(accepted)),
         "listed twice": len(listed) - len(set(listed)),

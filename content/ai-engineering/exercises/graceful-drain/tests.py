@@ -16,7 +16,7 @@ class PoolTest(unittest.TestCase):
         self.assertEqual(self.harness.after_drain(3), (3, 0, ([], [], []), ["Draining", "RuntimeError"]))
 
     def test_order(self):
-        self.assertEqual(self.harness.order(40), (list(range(41)), list(range(40))))
+        self.assertEqual(self.harness.order(400), (list(range(401)), [True, *range(400)]))
 
     def test_failing_jobs(self):
         kinds = ["ValueError", "SystemExit", "KeyboardInterrupt", "GeneratorExit", "StopIteration", "BaseException"]
@@ -51,26 +51,34 @@ class DrainTest(unittest.TestCase):
 
     def test_timeout_aborts(self):
         for workers, waiting in [(1, 0), (1, 6), (3, 6)]:
-            report, _, ran, all_ended, first = self.harness.abort(workers, waiting, 0.05)
+            report, _, ran, all_ended, first, waited = self.harness.abort(workers, waiting, 0.03)
             self.assertEqual(report, (first, [], list(range(2, 2 + workers + waiting))))
             self.assertEqual(ran, ["early", "early"])
             self.assertTrue(all_ended, "stop must be set, and workers must end after the jobs that they are running")
+            self.assertTrue(waited, "drain must not give up before the timeout")
+
+    def test_one_timeout_for_all(self):
+        # A timeout for each of the workers would add up to 2.8 s, which is longer than the harness waits.
+        report, _, _, all_ended, first, waited = self.harness.abort(28, 0, 0.1)
+        self.assertEqual(report, (first, [], list(range(2, 30))))
+        self.assertTrue(all_ended)
+        self.assertTrue(waited)
 
     def test_report_is_final(self):
         for outcome in ("return", "raise"):
-            report, again, _, _, first = self.harness.abort(2, 3, 0.05, outcome)
+            report, again, _, _, first, _ = self.harness.abort(2, 3, 0.02, outcome)
             self.assertEqual(report, (first, [], [2, 3, 4, 5, 6]))
             self.assertEqual(again, report)
 
     def test_no_time_at_all(self):
-        report, again, ran, all_ended, first = self.harness.abort(2, 2, 0)
+        report, again, ran, all_ended, first, _ = self.harness.abort(2, 2, 0)
         self.assertEqual(report, (first, [], [2, 3, 4, 5]))
         self.assertEqual(again, report)
         self.assertEqual(ran, ["early", "early"])
         self.assertTrue(all_ended)
 
     def test_draining_twice(self):
-        self.assertEqual(self.harness.twice(3, [0.0, 0.01, 5.0]), (True, True, 0))
+        self.assertEqual(self.harness.twice([0.0, 0.01, 5.0]), (True, True, False))
 
 
 class RaceTest(unittest.TestCase):
