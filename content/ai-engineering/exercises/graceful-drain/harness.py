@@ -1,7 +1,7 @@
 """Runs beside your code: threads that submit and drain in your own process.
 
-No function here sleeps: threads wait for events and barriers. A right answer reaches none of the bounds below, however
-busy the machine is; they end the waits that would have no end.
+No function here sleeps: threads wait for events and barriers. A right answer comes nowhere near the bounds below, on a
+busy machine either; they end the waits that would have no end.
 """
 
 import builtins
