@@ -83,11 +83,14 @@ class DrainTest(unittest.TestCase):
 
 class RaceTest(unittest.TestCase):
     def check(self, method):
-        results = self.harness.interrupted(method)
-        self.assertGreater(len(results), 0)
-        for line, (accepted, runs, listed, total) in enumerate(results, start=1):
+        for line in range(1, 61):
+            found = self.harness.interrupt_at(method, line)
+            if found is None:
+                break
+            accepted, runs, listed, total = found
             self.assertEqual((listed, total), (accepted, accepted), "an accepted job must be listed once")
             self.assertEqual(runs, accepted, "an accepted job must run, a rejected one must not")
+        self.assertGreater(line, 1, "no line of the method was reached")
 
     def test_submit_is_interrupted(self):
         self.check("submit")
@@ -96,6 +99,23 @@ class RaceTest(unittest.TestCase):
         self.check("drain")
 
     def test_many_threads(self):
-        for round_, (timeout, switch) in enumerate([(5.0, 1e-6), (5.0, 5e-3), (0.0, 1e-6), (0.01, 1e-6)] * 2):
-            found = self.harness.storm(6, 3, timeout, switch)
+        for timeout, switch in [(5.0, 1e-6), (5.0, 5e-3), (0.0, 1e-6), (0.01, 1e-6)] * 2:
+            parts, runs, (done, failed, aborted) = self.harness.storm(6, 3, timeout, switch)
+            found = self.wrong([pair for part in parts for pair in part], dict(runs), done, failed, aborted)
             self.assertEqual(found, dict.fromkeys(found, 0))
+
+    def wrong(self, pairs, runs, done, failed, aborted):
+        """Counts what does not add up; pairs has the number and the job of each submit that was accepted."""
+        accepted, listed = dict(pairs), done + failed + aborted
+        raises = {number for number, (_, turn) in pairs if turn % 7 == 3}
+        return {
+            "numbers given twice": len(pairs) - len(accepted),
+            "accepted and not listed": len(set(accepted) - set(listed)),
+            "listed and not accepted": len(set(listed) - set(accepted)),
+            "listed twice": len(listed) - len(set(listed)),
+            "finished and not run once": sum(runs.get(accepted.get(number), 0) != 1 for number in done + failed),
+            "run twice": sum(times > 1 for times in runs.values()),
+            "rejected and run": len(set(runs) - set(accepted.values())),
+            "failed and done mixed up": len(set(failed) - raises) + len(set(done) & raises),
+            "not ascending": sum(part != sorted(part) for part in (done, failed, aborted)),
+        }
