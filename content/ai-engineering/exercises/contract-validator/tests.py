@@ -87,6 +87,8 @@ class ValidateTest(unittest.TestCase):
             ({"optional": True}, [], ["null"]),
             ({"nullable": True}, ["missing"], []),
             ({"optional": True, "nullable": True}, [], []),
+            ({"optional": False, "nullable": False}, ["missing"], ["null"]),
+            ({"optional": True, "nullable": False}, [], ["null"]),
         ]:
             with self.subTest(rule=rule):
                 schema = {"x": {"type": "float", "min": 1, "values": [2.0], "unique": True, **rule}}
@@ -106,8 +108,8 @@ class ValidateTest(unittest.TestCase):
 
     def test_numbers_and_bools(self):
         for name, right, wrong in [
-            ("int", [0, -1, 10**30], [True, False, 3.0, "7", [1], INF]),
-            ("float", [0.0, 2, -1e300], [True, False, "1,5", "2.5", [], {}]),
+            ("int", [0, -1, 10**400], [True, False, 3.0, "7", [1], INF]),
+            ("float", [0.0, 2, -1e300, -(10**400)], [True, False, "1,5", "2.5", [], {}]),
             ("str", ["a", "None", " "], [0, 1.5, True, ["a"], b"a"]),
             ("bool", [True, False], [0, 1, 0.0, "true"]),
         ]:
@@ -137,6 +139,7 @@ class ValidateTest(unittest.TestCase):
             (7, {"max": 6, "values": [1, 2]}, ["range"]),
             (3, {"max": 6, "values": [1, 2]}, ["category"]),
             (1, {"values": []}, ["category"]),
+            (10**400, {"max": 5000}, ["range"]),
         ]:
             with self.subTest(value=value, rule=rule):
                 self.assertEqual(self.kinds(value, {"type": "float", **rule}), expected)
@@ -169,6 +172,10 @@ class ValidateTest(unittest.TestCase):
 
         rows = [{"id": "c", "n": True}, {"id": "d", "n": 1}, {"id": "e", "n": 4.0}, {"id": "f", "n": 4}]
         self.assertEqual(self.issues(rows, schema), [(0, "n", "type"), (2, "n", "type")])
+
+        numbers = {"x": {"type": "float", "unique": True}, "y": {"type": "float", "unique": False}}
+        rows = [{"x": 7, "y": 1}, {"x": 7.5, "y": 1}, {"x": 7.0, "y": 1}]
+        self.assertEqual(self.issues(rows, numbers), [(2, "x", "duplicate")])
 
         either = {"a": {"type": "str", "unique": True}, "b": {"type": "str", "unique": True}, "c": {"type": "str"}}
         rows = [{"a": "x", "b": "x", "c": "x"}, {"a": "y", "b": "z", "c": "x"}]
