@@ -173,6 +173,18 @@ class MissingTest(unittest.TestCase):
             with self.subTest(events=len(events), now=str(now)):
                 with self.assertRaisesLearner("ValueError"):
                     self.solution.missing(events, "Europe/Berlin", *days, timedelta(0), now)
+        # It is refused as well where no hour depends on it: outside the days, after now, and in an empty range.
+        far, early = datetime(2031, 1, 1), moment(1748815200 - 9 * 86400)
+        empty = days[0], days[0]
+        for events, now, span in [
+            ([(far, far)], good, days),
+            ([(good, naive)], early, days),
+            ([(naive, naive)], good, empty),
+            ([], naive, empty),
+        ]:
+            with self.subTest(events=len(events), now=str(now), days=str(span)):
+                with self.assertRaisesLearner("ValueError"):
+                    self.solution.missing(events, "Europe/Berlin", *span, timedelta(0), now)
 
     def test_half_hour_zone(self):
         tz, day = "Asia/Kolkata", date(2024, 5, 5)
