@@ -55,6 +55,8 @@ class PsiTest(unittest.TestCase):
             ([5, 3], [8, 0]),
             ([5, 0, 3], [4, 0, 4]),
             ([0, 0, 9, 0], [0, 9, 0, 0]),
+            ([5, 0, 3], [40, 0, 41]),
+            ([0, 0, 0], [7, 0, 1]),
             ([1], [0]),
         ]:
             with self.subTest(ref=ref, cur=cur):
@@ -112,6 +114,9 @@ class BinCountsTest(unittest.TestCase):
         draw = random.Random(7).random
         edges = [float(e) for e in range(-3, 4)]
         xs = [float(int(draw() * 10) - 5) for _ in range(200)]
+        self.assertEqual(self.counts(xs, edges), slow_bins(xs, edges))
+        edges = [-1.75, -0.5, 0.125, 0.25, 1.5]
+        xs = [int(draw() * 33 - 16) / 8 for _ in range(200)]
         self.assertEqual(self.counts(xs, edges), slow_bins(xs, edges))
 
     def test_constant_feature(self):
