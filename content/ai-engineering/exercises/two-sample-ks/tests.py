@@ -130,6 +130,7 @@ class KsTest(unittest.TestCase):
         self.check([-INF, 1.0, INF], [INF, INF, 2.0])
         self.check([INF, INF], [INF])
         self.check([-INF, 0.0], [-INF, -INF, INF])
+        self.check([INF, 1e308, -INF], [1e308, 1e308, -1e308])
 
     def test_nan(self):
         good = [1.0, 2.0, 3.0, 4.0]
