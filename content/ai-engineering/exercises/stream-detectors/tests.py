@@ -90,6 +90,11 @@ class PHTest(DetectorTest):
                     stream = [start] + [25.0] * 45
                     self.check(stream, min_instances=needed, threshold=2.0)
         self.assertEqual(self.alarms([0.0] + [9.0] * 40, min_instances=30, threshold=2.0)[0], 29)
+        # The sums are whole numbers here, so they can equal the threshold, and that is no alarm yet.
+        for sign in [1.0, -1.0]:
+            stream = [0.0, 0.0, 0.0, 4.0 * sign]
+            self.assertEqual(self.alarms(stream, min_instances=1, delta=0.0, threshold=3.0, alpha=1.0), [])
+            self.assertEqual(self.alarms(stream, min_instances=1, delta=0.0, threshold=2.75, alpha=1.0), [3])
 
     def test_settings(self):
         draw = random.Random(41).random
@@ -99,6 +104,9 @@ class PHTest(DetectorTest):
                 for threshold in [1.5, 4.0]:
                     with self.subTest(delta=delta, alpha=alpha, threshold=threshold):
                         self.check(stream, delta=delta, alpha=alpha, threshold=threshold)
+        answers = self.harness.feed(self.solution.PH(7, 0.05, 1.5, 0.8), stream)
+        expected = ph_oracle(stream, min_instances=7, delta=0.05, threshold=1.5, alpha=0.8)
+        self.assertEqual([i for i, answer in enumerate(answers) if answer], expected)
 
     def test_starts_afresh(self):
         stream = ([0.0] * 12 + [4.0] * 12) * 4
@@ -115,6 +123,13 @@ class PHTest(DetectorTest):
                     ph = self.solution.PH(min_instances=5, threshold=3.0)
                     answers = self.harness.feed_through(ph, stream[:place] + [bad] + stream[place:])
                     self.assertEqual(answers, expected[:place] + ["refused"] + expected[place:])
+        # A refused value is not one of the values that min_instances counts, before an alarm and after it.
+        stream = [0.0] + [25.0] * 14
+        alarms = ph_oracle(stream, min_instances=8, threshold=2.0)
+        self.assertEqual(alarms, [7])
+        ph = self.solution.PH(min_instances=8, threshold=2.0)
+        answers = self.harness.feed_through(ph, [x for value in stream for x in (value, NAN)])
+        self.assertEqual(answers, [x for i in range(len(stream)) for x in (i in alarms, "refused")])
 
     def test_random_streams(self):
         draw = random.Random(20250914).random
@@ -160,12 +175,18 @@ class DDMTest(DetectorTest):
             for start in [[1] + [0] * 34, [0] * 20 + [1] + [0] * 9, [1, 0, 0, 0, 0]]:
                 with self.subTest(warm_up=warm_up):
                     self.check(start + [1, 0, 1] * 25, warm_up=warm_up)
+        stream = [0, 0, 0, 0, 1] * 12 + [1] * 20
+        answers = self.harness.feed(self.solution.DDM(12, 1.25, 4.5), stream)
+        self.assertEqual(answers, ddm_oracle(stream, warm_up=12, warning=1.25, drift=4.5))
 
     def test_best_point_is_a_pair(self):
         # After a good time and a bad one, s goes on shrinking while p stays above its minimum.
         stream = [0, 0, 0, 0, 1] * 12 + [0, 0, 1] * 60 + [0, 1, 0, 1, 0] * 10
         self.check(stream)
         self.check([1, 0] * 20 + [0] * 30 + [0, 0, 0, 1] * 40)
+        # With a level below one spread, even a value that is the best point itself lies above the warning.
+        self.check(stream, warning=0.5, drift=4.0)
+        self.check([1, 0, 0, 0, 1, 0, 0], warm_up=0, warning=0.5, drift=4.0)
 
     def test_warning_ends(self):
         stream = [0, 0, 0, 0, 1] * 20 + [1] * 9 + [0] * 40
@@ -191,6 +212,9 @@ class DDMTest(DetectorTest):
                 with self.subTest(bad=bad, place=place):
                     answers = self.harness.feed_through(self.solution.DDM(), stream[:place] + [bad] + stream[place:])
                     self.assertEqual(answers, expected[:place] + ["refused"] + expected[place:])
+        # True and 1.0 equal 1, False and 0.0 equal 0.
+        self.assertEqual(self.states([bool(e) for e in stream]), expected)
+        self.assertEqual(self.states([float(e) for e in stream]), expected)
 
     def test_two_detectors(self):
         left, right = self.solution.DDM(), self.solution.DDM(warm_up=10)
