@@ -12,7 +12,7 @@ print("given: with a mean of 40 minutes")
 print("given: it is 9% either way")
 print("given: a fall of 5% would not")
 print("given: tomorrow's 09:00 arrived")
-print("given: Change the share of offline devices to 0.2")
+print("given: Set the two weights to 0.8 and 0.2")
 print("given: but the app fell by 100%")
 
 

@@ -86,7 +86,8 @@ assert 0.18 < found[int(0.99 * len(found))] < 0.24
 print("One night in a hundred it exceeds 0.21 and is red.")
 print("A fixed threshold of 0.1 or 0.2 is")
 print("0.1 is a great deal of drift")
-print("given: at p < 0.05 for numeric features up to 1,000 reference rows, and a distance with a threshold of 0.1 above.")
+print("given: with KS at p < 0.05 up to 1,000 reference rows")
+print("given: in standard deviations, with a threshold of 0.1")
 
 # A hundredth of a deviation at a million rows on each side: the p-value of the difference of means.
 z = 0.01 / sqrt(2 / 1_000_000)

@@ -9,6 +9,7 @@ print("given: the check sees it with 90%, and it raises a false alarm on 5% of t
 print("given: PSI is above 0.2 on 36 of its 365 days, and 35 of those are at weekends")
 print("given: a feature that decays by 1% a week")
 print("given: The same recipe is applied to 40 features")
+print("given: the limit is a fixed 0.1")
 print("given: cut from 5,000 rows to 500")
 print("given: You halve the false alarm rate from 5% to 2.5% with a sharper test that still sees 90%")
 

@@ -5,7 +5,7 @@ from math import sqrt
 
 print("given: 412,000 requests too late")
 print("given: the mean score fell by 0.1 within a minute")
-print("given: The defaults of one library are λ = 50 and δ = 0.005")
+print("given: The defaults of the library river are λ = 50 and δ = 0.005")
 print("given: threshold 50 and δ = 0.005 runs on latency in milliseconds")
 print("given: the warm-up is over after 30 values".replace("the", "The", 1))
 print("given: right 99% of the time for 200,000 rows")
