@@ -75,6 +75,12 @@ describe("what is allowed", () => {
     expect(text).toContain("The note.");
   });
 
+  test("the empty corner of a table is no heading", () => {
+    const { tree } = compile("|   | b |\n|---|---|\n| a | 1 |");
+    const cells = JSON.stringify(tree).match(/"tagName":"t[hd]"/g);
+    expect(cells).toEqual(['"tagName":"td"', '"tagName":"th"', '"tagName":"td"', '"tagName":"td"']);
+  });
+
   test("the tree survives JSON", () => {
     const { tree } = compile(
       '## A\n\n<Callout kind="note">b</Callout>\n\n[two](lesson:two)\n\n| a |\n|---|\n| 1 |',

@@ -3,7 +3,7 @@ import type { ProseTree } from "./prose-tree.ts";
 
 /**
  * The tree as it is kept: plain data without what the parser noted for itself, ids that it left alone prefixed, and sources that
- * are footnotes under one title.
+ * are footnotes under one title, an empty heading of a table as an empty cell.
  */
 export function settleTree(tree: ProseTree, idPrefix: string): ProseTree {
   const nodes = tree.children.map((node) => settle(node as ElementContent, idPrefix));
@@ -47,7 +47,9 @@ function settle(node: ElementContent, prefix: string): ElementContent {
         }),
       );
       const children = node.children.map((child) => settle(child, prefix));
-      return { type: "element", tagName: node.tagName, properties, children };
+      // The corner of a table with names in both directions is no heading of anything.
+      const tagName = node.tagName === "th" && children.length === 0 ? "td" : node.tagName;
+      return { type: "element", tagName, properties, children };
     }
     default:
       return { type: "text", value: "" };
