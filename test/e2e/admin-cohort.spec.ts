@@ -18,13 +18,15 @@ test.describe("cohort", () => {
     await expectAccessible(page);
 
     const map = page.getByRole("grid", { name: "Progress by learner and item" });
-    await map.getByRole("link", { name: /^Umar Siddiqui, Population stability index: .* stuck$/ }).click();
+    const cell = map.getByRole("link", { name: /^Umar Siddiqui, .+: .* stuck$/ });
+    const exercise = /^Umar Siddiqui, (.+?): /.exec((await cell.getAttribute("aria-label")) ?? "")?.[1];
+    await cell.click();
     await expect(page.getByRole("heading", { level: 1, name: "Umar Siddiqui" })).toBeVisible();
-    await expect(page.getByText("Only those at “Population stability index”.")).toBeVisible();
+    await expect(page.getByText(`Only those at “${exercise}”.`)).toBeVisible();
     await page.getByRole("table", { name: "Submissions, newest first" }).getByRole("link").first().click();
     const review = page.getByRole("article", { name: "The submission" });
-    await expect(review.getByRole("region", { name: "Code" })).toContainText("def psi(");
-    await expect(review.getByText(/of 13 tests passed$/).first()).toBeVisible();
+    await expect(review.getByRole("region", { name: "Code" })).toContainText(/def \w+\(/);
+    await expect(review.getByText(/of \d+ tests passed$/).first()).toBeVisible();
     await expectAccessible(page);
   });
 
@@ -50,7 +52,7 @@ test.describe("cohort", () => {
     await expect(map.getByRole("link", { name: /^William Achebe, The 40\/30\/20\/10 week: / })).toBeFocused();
     await page.keyboard.press("Control+End");
     await expect(
-      map.getByRole("link", { name: /^Amara Okafor, Population stability index: / }),
+      map.getByRole("link", { name: /^Amara Okafor, Quiz: deployment and operations: / }),
     ).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1, name: "Amara Okafor" })).toBeVisible();
