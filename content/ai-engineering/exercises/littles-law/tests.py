@@ -70,6 +70,8 @@ class AuditTest(unittest.TestCase):
             with self.subTest(t0=t0, t1=t1):
                 with self.assertRaisesLearner("ValueError"):
                     self.solution.audit([1.0], [2.0], t0, t1)
+                with self.assertRaisesLearner("ValueError"):
+                    self.solution.audit([], [], t0, t1)
 
     def test_random_logs(self):
         draw = random.Random(20240501).random
