@@ -11,11 +11,12 @@ from fractions import Fraction
 class World:
     """Plays a script of (answer, seconds) and notes what is done, and when. An answer that is an exception is raised."""
 
-    def __init__(self, script, start=0.0, chances=0.5, oversleeps=()):
+    def __init__(self, script, start=0.0, chances=0.5, oversleeps=(), interruption=None):
         self.script = list(script)
         self.now = start
         self.chances = chances if callable(chances) else lambda: chances
         self.oversleeps = list(oversleeps)
+        self.interruption = interruption
         self.tries = []
         self.pauses = []
         self.keys = []
@@ -44,6 +45,8 @@ class World:
 
     def sleep(self, seconds):
         self.pauses.append(seconds)
+        if self.interruption:
+            raise self.interruption
         self.now += seconds + (self.oversleeps.pop(0) if self.oversleeps else 0)
 
     def rng(self):
@@ -145,7 +148,8 @@ class CallTest(unittest.TestCase):
             world = World([(error, 0), ("ok", 0)])
             with self.subTest(error=type(error).__name__):
                 self.assertEqual(self.call(world), "ok")
-        for error in [ValueError("no"), KeyError("no"), OSError("no"), PermissionError("no"), RuntimeError("no"), Exception("no")]:
+        fatal = [ValueError, KeyError, OSError, PermissionError, InterruptedError, FileNotFoundError, RuntimeError, Exception]
+        for error in [kind("no") for kind in fatal]:
             world = World([(TimeoutError("first"), 0), (error, 0), ("ok", 0)])
             with self.subTest(error=type(error).__name__):
                 with self.assertRaisesLearner(type(error).__name__, "no") as caught:
@@ -162,6 +166,24 @@ class CallTest(unittest.TestCase):
                     self.call(world)
                 self.assertEqual(len(world.tries), 1)
                 self.check_pauses(world, [])
+            world = World([(TimeoutError("no"), 0), ("ok", 0)], interruption=error)
+            with self.subTest(error=type(error).__name__, during="a pause"):
+                with self.assertRaisesLearner(type(error).__name__):
+                    self.call(world)
+                self.assertEqual(len(world.tries), 1)
+
+    def test_the_same_error(self):
+        for attempts, deadline, expected in [(3, 100.0, (2, [0.25, 0.5])), (1, 100.0, (0, [])), (3, 0.5, (1, [0.25]))]:
+            with self.subTest(attempts=attempts, deadline=deadline):
+                options = {"attempts": attempts, "base": 0.5, "cap": 2.0, "deadline": deadline}
+                self.assertEqual(self.harness.raised(self.solution.call, **options), expected)
+
+    def test_derived_errors(self):
+        options = {"attempts": 3, "base": 0.5, "cap": 2.0, "deadline": 100.0, "derived": True}
+        self.assertEqual(self.harness.raised(self.solution.call, self.solution.Busy, **options), (2, [3.0, 3.0]))
+        for name in ("TimeoutError", "ConnectionError"):
+            with self.subTest(base=name):
+                self.assertEqual(self.harness.raised(self.solution.call, base_of=name, **options), (2, [0.25, 0.5]))
 
     def test_retry_after(self):
         for wish, expected in [(None, 0.25), (0.125, 0.25), (0, 0.25), (0.375, 0.375), (40.0, 40.0)]:
@@ -244,9 +266,9 @@ class CallTest(unittest.TestCase):
         self.assertApprox(pauses, [0.25, 0.5] + [1.0] * 4498, rel=1e-9)
 
     def test_refuses(self):
-        for attempts in (0, -3):
-            world = World([("ok", 0)])
-            with self.subTest(attempts=attempts):
+        for attempts, start in [(0, 0.0), (-3, 0.0), (0, 200.0)]:
+            world = World([("ok", 0)], start=start)
+            with self.subTest(attempts=attempts, start=start):
                 with self.assertRaisesLearner("ValueError"):
                     self.call(world, attempts=attempts)
                 self.assertEqual((world.tries, world.made), ([], 0))
