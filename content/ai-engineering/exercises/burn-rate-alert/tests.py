@@ -132,10 +132,13 @@ class AlertTest(unittest.TestCase):
         self.check([(before(minutes=1), 1000, 900), (before(days=9), 1000, 0)], "page")
         self.check([(before(days=9), 1000, 900), (before(minutes=1), 1000, 0)], None)
         self.check([(before(minutes=1), 10, 5)] * 2 + [(before(minutes=1), 80, 0)], "page")
+        # 8 failures of 1020 are more than 6 burn rates, 4 of 1010 fewer: the same report twice is two reports.
+        self.check([(before(minutes=1), 10, 4)] * 2 + [(before(minutes=2), 1000, 0)], "page")
 
     def test_no_traffic(self):
         self.check([], None)
         self.check([(before(minutes=m), 0, 0) for m in range(100)], None)
+        self.check([(before(minutes=1), 1, 1)], "page")
         self.check([(before(hours=2), 1000, 900), (before(minutes=3), 0, 0)], "ticket")
         self.check([(before(days=2), 1000, 900)], None)
         self.check([], None, slo=1)
