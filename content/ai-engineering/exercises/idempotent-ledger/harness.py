@@ -57,6 +57,12 @@ class Store:
     def heal(self):
         self.failure = self.writes_left = None
 
+    def after_restart(self):
+        """The store as another process finds it: what was kept, in a new object, so that nothing else comes along."""
+        store = Store()
+        store.kept = copy.deepcopy(self.kept)
+        return store
+
 
 concurrent = False
 

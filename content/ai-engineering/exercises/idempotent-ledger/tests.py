@@ -56,7 +56,7 @@ class LedgerTest(unittest.TestCase):
             self.assertEqual((ledger or self.ledger).get(entity), newest(events, entity))
 
     def restart(self):
-        self.store.heal()
+        self.store = self.store.after_restart()
         self.ledger = self.solution.Ledger(self.store)
 
     def test_worked_example(self):
@@ -87,6 +87,7 @@ class LedgerTest(unittest.TestCase):
             event("e1", "jacket", 2, 80),
             event("e1", "scarf", 3, 80),
             event("e1", "jacket", 3, None),
+            event("e1", "jacket", 3, "80"),
         ]:
             with self.subTest(other=other):
                 with self.assertRaisesLearner("Conflict"):
@@ -126,6 +127,18 @@ class LedgerTest(unittest.TestCase):
         ]
         self.check(events + events, [True] * 8 + [False] * 8)
         self.check_values(events)
+        # Names that are spelled like the keys under which this very ledger keeps its records.
+        self.restart_empty()
+        events = [event("e1", "jacket", 3, 80), event("e2", "scarf", 1, 20)]
+        self.check(events)
+        for place, key in enumerate(sorted(self.store.kept)):
+            events.append(event(f"named {place}", key, 5, place))
+            if key not in ("e1", "e2"):
+                events.append(event(key, f"article {place}", 1, place))
+        self.restart_empty()
+        self.check(events)
+        self.check_values(events)
+        self.check(events, [False] * len(events))
 
     def test_values(self):
         for place, value in enumerate([None, 0, False, "", 0.5, "x"]):
@@ -152,15 +165,30 @@ class LedgerTest(unittest.TestCase):
     def test_crash_after_the_write(self):
         first, second = event("e1"), event("e2", version=2, value=75)
         self.check([first])
-        self.store.strike("crash after")
-        self.check([second], ["Crash"])
-        self.restart()
-        self.assertEqual(self.ledger.get("jacket"), 75)
-        for other in [event("e2", version=3, value=75), event("e1", value=81)]:
-            with self.assertRaisesLearner("Conflict"):
-                self.ledger.apply(other)
-        self.check([second, first], [False, False])
-        self.assertEqual(self.ledger.get("jacket"), 75)
+        before = self.store.writes
+        self.check([second])
+        # An event may take several writes. Whatever has been stored of one when the process dies, it has to fit together.
+        writes = self.store.writes - before
+        for number in range(writes):
+            for failure in ("crash before", "crash after"):
+                with self.subTest(failure=failure, write=number + 1):
+                    self.restart_empty()
+                    self.check([first])
+                    self.store.strike(failure, number)
+                    self.check([second], ["Crash"])
+                    self.restart()
+                    stored = self.ledger.get("jacket")
+                    if failure == "crash after" and number + 1 == writes:
+                        self.assertEqual(stored, 75)
+                    if stored == 75:
+                        for other in [event("e2", version=3, value=75), event("e1", value=81)]:
+                            with self.assertRaisesLearner("Conflict"):
+                                self.ledger.apply(other)
+                        self.check([second, first], [False, False])
+                    else:
+                        self.assertEqual(stored, 80)
+                        self.harness.apply_all(self.ledger, [second, first])
+                    self.assertEqual(self.ledger.get("jacket"), 75)
 
     def test_crash_before_the_write(self):
         draw = random.Random(20240904).random
@@ -197,6 +225,15 @@ class LedgerTest(unittest.TestCase):
             self.assertEqual(sorted(told), [False] * 7 + [True])
         self.check_values(rounds)
 
+    def test_one_id_in_eight_contents(self):
+        lists = [[event(f"e{number}", f"article {number}-{thread}", 1, thread) for number in range(150)] for thread in range(8)]
+        answers = self.harness.run_threads(self.ledger, lists)
+        self.assertEqual([len(mine) for mine in answers], [150] * 8)
+        for number, told in enumerate(zip(*answers)):
+            self.assertEqual(sorted(map(str, told)), ["Conflict"] * 7 + ["True"])
+            values = self.harness.values(self.ledger, [f"article {number}-{thread}" for thread in range(8)])
+            self.assertEqual(values, [thread if answer is True else None for thread, answer in enumerate(told)])
+
     def test_eight_threads(self):
         draw = random.Random(20240905).random
         rounds = 1000
@@ -215,6 +252,9 @@ class LedgerTest(unittest.TestCase):
         entities = [f"article {number}" for number in range(rounds)]
         self.assertEqual(self.harness.values(self.ledger, entities), [40] * rounds)
         self.assertEqual(self.harness.apply_all(self.ledger, lists[0]), [False] * rounds)
+        for number in (0, rounds // 2, rounds - 1):
+            with self.assertRaisesLearner("Conflict"):
+                self.ledger.apply(event(f"e{number}-4", f"article {number}", 4, 41))
 
     def test_goes_on_after_a_conflict(self):
         self.ledger.apply(event("e1"))
