@@ -39,6 +39,10 @@ for kind in kinds:
     lost = f"{taken[kind]:g} h" if kind in taken else ""
     print(f"{kind} | {plan[kind]} h | {lost} | {left[kind]:g} h")
 assert taken["engineering and infrastructure"] == 5 and left["communication"] < 3
+_, burning = after(24)
+assert burning["engineering and infrastructure"] == 4 and burning["communication"] == 1
+print("given: take 24 hours")
+print("four hours of engineering are left of sixteen, and one of communication")
 
 # The questions.
 _, small = after(8)
@@ -58,10 +62,14 @@ print(f"Buying more of it does not touch the {odd[2]}% that goes into debugging.
 print("given: price in euros, between 0.01 and 5,000")
 print(f"takes hours from the {shares['engineering and infrastructure']}% which keeps the rest honest")
 print("given: gradient-boosted model with twelve features")
+most = 5_000
+assert 80 * 100 > most and 20 * 100 <= most
+print(f"Every article above {most / 100:.0f} euros leaves that range when it comes in cents")
+print("A shirt at 20 passes")
 
 # Five services in a row.
 up = 0.999
 month = 30 * 24 * 60
 print(f"{up:.1%} of the time")
-print(f"0.999⁵ = {up**5:.5f}.")
+print(f"it can answer when all five are up, 0.999⁵ = {up**5:.5f} of the time")
 print(f"Over 30 days, one such dependency is down for {month * (1 - up):.0f} minutes; five in a row for {month * (1 - up**5):.0f}.")
