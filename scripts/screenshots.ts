@@ -4,7 +4,8 @@ import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { Command } from "commander";
 import { dataPath } from "#server/data-dir.ts";
 import { demoPasswords } from "./prepare.ts";
-import { type Person, type Screen, screens } from "./screenshots/screens.ts";
+import { itemScreens } from "./screenshots/item-screens.ts";
+import { courseId, type Person, type Screen, screens } from "./screenshots/screens.ts";
 
 const themes = ["light", "dark"] as const;
 const viewports = [
@@ -19,12 +20,17 @@ const program = new Command()
   .name("npm run screenshots --")
   .description("Takes every screen of the running demo in both themes and three widths.")
   .argument("[address]", "where the demo runs", `http://127.0.0.1:${process.env.PORT ?? 3000}`)
-  .option("--only <words...>", "only screens whose name contains one of these")
+  .option(
+    "--only <words...>",
+    "only screens whose name contains one of these; every lesson and exercise has one",
+  )
   .action(takeAll);
 
 async function takeAll(address: string, options: { only?: string[] }): Promise<void> {
   const folder = dataPath("screenshots");
-  const wanted = screens.filter(({ name }) => options.only?.some((word) => name.includes(word)) ?? true);
+  const wanted = [...screens, ...(await itemScreens(courseId))].filter(({ name, onDemand }) =>
+    options.only ? options.only.some((word) => name.includes(word)) : !onDemand,
+  );
   if (wanted.length === 0) throw new Error("No screen has such a name.");
   if (!options.only) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

@@ -10,20 +10,18 @@ export interface Screen {
   readonly path: readonly (string | { readonly follow: string })[];
   /** Only what the window shows, for tools that scroll inside. */
   readonly window?: boolean;
+  /** Taken only when it is asked for by its name. */
+  readonly onDemand?: boolean;
   /** Waits for, or does, what belongs to the screen. */
   readonly ready?: (page: Page) => Promise<void>;
 }
 
-const course = "/courses/ai-engineering";
+/** The course whose screens these are. */
+export const courseId = "ai-engineering";
 
-async function editorReady(page: Page): Promise<void> {
-  await page.getByRole("tab").first().waitFor({ timeout: 30_000 });
-  // On a phone the editor is behind a tab, and the prompt is what is shown.
-  if ((page.viewportSize()?.width ?? 0) < 640) return;
-  await page.locator(".monaco-editor .view-line").first().waitFor({ timeout: 30_000 });
-}
+const course = `/courses/${courseId}`;
 
-/** Every screen there is. */
+/** Every screen there is but the lessons and exercises; those are in `item-screens.ts`. */
 export const screens: readonly Screen[] = [
   { name: "landing", as: null, path: ["/"] },
   { name: "course-public", as: null, path: [course] },
@@ -37,23 +35,6 @@ export const screens: readonly Screen[] = [
 
   { name: "home", as: "learner", path: ["/home"] },
   { name: "course", as: "learner", path: [course] },
-  { name: "lesson-the-week", as: "learner", path: [`${course}/lessons/the-week`] },
-  { name: "lesson-queues-and-tails", as: "learner", path: [`${course}/lessons/queues-and-tails`] },
-  { name: "lesson-distances", as: "learner", path: [`${course}/lessons/distances`] },
-  {
-    name: "exercise-psi",
-    as: "learner",
-    path: [`${course}/exercises/psi`],
-    window: true,
-    ready: editorReady,
-  },
-  {
-    name: "exercise-littles-law",
-    as: "learner",
-    path: [`${course}/exercises/littles-law`],
-    window: true,
-    ready: editorReady,
-  },
   { name: "completion", as: "learner", path: [`${course}/completion`] },
   { name: "account", as: "learner", path: ["/account"] },
   { name: "forbidden", as: "learner", path: ["/admin/cohorts"] },
