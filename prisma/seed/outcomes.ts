@@ -34,7 +34,7 @@ export interface KnownProgram extends ProgramOutcome {
 export type ExerciseFiles = ReadonlyMap<string, Uint8Array>;
 
 /** Wrong answers of an exercise that the demo's learners draw from; all of them would make a file of megabytes. */
-const wrongAnswers = 6;
+const wrongAnswers = 4;
 
 /**
  * The programs that the demo takes from an exercise: its starter, some of its wrong answers and its reference, as somebody
