@@ -12,6 +12,9 @@ export const learnerDriver = [part("codec"), part("channel"), part("learner")];
 /** The program that runs the tests. */
 export const checkerDriver = [part("codec"), part("channel"), part("remote"), part("cases"), part("checker")];
 
+/** All that grading runs. */
+export const drivers = [learnerDriver, checkerDriver];
+
 /** The checker runs our own code on a learner's values: room for the largest ones, and an end all the same. */
 export const checkerLimits: ProgramLimits = {
   cpuMs: 60_000,

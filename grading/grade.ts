@@ -14,7 +14,7 @@ import { graderVersion } from "./version.ts";
 
 /**
  * Grades one answer: the learner's file in one sandboxed program, the tests in another, and the relay between them.
- * Resolves when both are dead and reaped. @throws SandboxFault for faults of ours, an abort among them.
+ * Resolves when neither can do anything any more. @throws SandboxFault for faults of ours, an abort among them.
  */
 export const grade: Grade = async (sandbox, request) => {
   const spec = learnerSpec(request);
@@ -26,8 +26,7 @@ export const grade: Grade = async (sandbox, request) => {
     if (request.signal?.aborted) throw new SandboxFault("The grading was stopped before its end.");
     return outcome;
   } finally {
-    checker.kill("aborted");
-    await Promise.all([seat.leave(), checker.ended]);
+    await Promise.all([seat.leave(), checker.finish()]);
   }
 };
 

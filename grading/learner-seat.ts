@@ -61,9 +61,7 @@ export class LearnerSeat {
   /** Kills whoever sits here and tells what all of them used. */
   async leave(): Promise<RawOutcome["usage"]> {
     clearTimeout(this.#total);
-    this.#program.kill("aborted");
-    const { usage } = await this.#program.ended;
-    const all = [...this.#earlier, usage];
+    const all = [...this.#earlier, await this.#program.finish()];
     return {
       cpuMs: all.reduce((sum, one) => sum + one.cpuMs, 0),
       wallMs: all.reduce((sum, one) => sum + one.wallMs, 0),

@@ -75,6 +75,10 @@ class FuzzedLearner {
         inside.destroy();
         ended.resolve({ cause, exitCode: null, signal: null, usage, ...(detail ? { detail } : {}) });
       },
+      finish: async () => {
+        this.program.kill("aborted");
+        return (await ended.promise).usage;
+      },
       ended: ended.promise,
     };
     const wall = setTimeout(() => this.program.kill("wall_limit", "It took too long."), limits.wallMs);

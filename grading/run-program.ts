@@ -17,7 +17,7 @@ export interface ProgramRequest {
 }
 
 /**
- * Runs one file in a sandboxed program of its own. Resolves when the program is dead and reaped.
+ * Runs one file in a sandboxed program of its own. Resolves when the program can do nothing any more.
  *
  * @throws SandboxFault for faults of ours, an abort among them
  */
@@ -29,8 +29,7 @@ export async function runProgram(sandbox: Sandbox, request: ProgramRequest): Pro
     if (signal?.aborted) throw new SandboxFault("The run was stopped before its end.");
     return run;
   } finally {
-    program.kill("aborted");
-    await program.ended;
+    await program.finish();
   }
 }
 
@@ -54,7 +53,6 @@ async function converse(program: Program, code: string): Promise<ProgramRun> {
   }
   // Takes in what was printed before the last answer.
   await output.withhold();
-  program.kill("aborted");
-  const { usage } = await program.ended;
+  const usage = await program.finish();
   return { ...partial, end, usage, stdout: output.text("stdout"), stderr: output.text("stderr") };
 }

@@ -2,6 +2,7 @@ import type { RawOutcome } from "#lib/grading/outcome.ts";
 import type { ProgramRun } from "#lib/grading/program-run.ts";
 import { openSandbox } from "#sandbox/open-sandbox.ts";
 import type { SandboxChoice, SandboxStatus } from "#sandbox/sandbox.ts";
+import { drivers } from "./drivers.ts";
 import { grade } from "./grade.ts";
 import type { GradeRequest } from "./grade-request.ts";
 import { requireSandbox } from "./require-sandbox.ts";
@@ -25,7 +26,7 @@ export interface Grading {
 export async function startGrading(
   choice: SandboxChoice,
 ): Promise<{ readonly status: SandboxStatus; readonly grading: Grading | null }> {
-  const { status, sandbox } = await openSandbox(choice);
+  const { status, sandbox } = await openSandbox(choice, { prepared: drivers });
   try {
     requireSandbox(choice, status);
   } catch (error) {

@@ -73,6 +73,11 @@ export interface Program {
   onOutput(listener: (stream: "stdout" | "stderr", bytes: Buffer) => void): void;
   /** Kills everything inside; the first cause stays. */
   kill(cause: EndCause, detail?: string): void;
+  /**
+   * Kills a program whose work is done, and tells what it used. Nothing inside can do anything any more when this settles; that the
+   * kernel has taken everything away may come later, and is what `ended` tells.
+   */
+  finish(): Promise<ProgramOutcome["usage"]>;
   readonly ended: Promise<ProgramOutcome>;
 }
 

@@ -102,6 +102,12 @@ export class NativeProgram implements Program {
     this.#killAll();
   }
 
+  /** The group's figures are exact when all is over, which takes a millisecond or two. */
+  async finish(): Promise<ProgramOutcome["usage"]> {
+    this.kill("aborted");
+    return (await this.ended).usage;
+  }
+
   /**
    * Before process 1 is known there is nothing to kill. It comes within milliseconds, and `#start` calls again; if it
    * does not, there is no other way than the last resort.

@@ -1,12 +1,15 @@
 import { join } from "node:path";
 import { programId } from "../program-id.ts";
-import { SandboxFault, type Sandbox } from "../sandbox.ts";
+import { SandboxFault, type DriverModule, type Sandbox } from "../sandbox.ts";
 import { findParts } from "./find-parts.ts";
 import { PortableSandbox, type PortableOptions } from "./portable-sandbox.ts";
 import { openSnapshot } from "./snapshot.ts";
 
 /** What a caller may choose about the portable back end. */
-export type PortableChoice = Pick<PortableOptions, "isStartingAhead" | "usage">;
+export type PortableChoice = Pick<PortableOptions, "isStartingAhead" | "usage"> & {
+  /** Drivers that programs find loaded; any other costs each program its compilation. */
+  readonly prepared?: readonly (readonly DriverModule[])[];
+};
 
 const selfCheck = [{ name: "holdout_self_check", path: join(import.meta.dirname, "self_check.py") }];
 
@@ -21,10 +24,11 @@ export async function openPortable(
   for (const hostId of isRoot ? [programId, null] : [null]) {
     let sandbox: Sandbox | undefined;
     try {
-      const { isStartingAhead, usage } = options;
+      const { isStartingAhead, usage, prepared = [] } = options;
       sandbox = new PortableSandbox({
         parts,
-        snapshot: await openSnapshot(parts),
+        snapshot: await openSnapshot(parts, prepared),
+        prepared,
         hostId,
         isStartingAhead,
         usage,

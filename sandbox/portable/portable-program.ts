@@ -17,10 +17,12 @@ export interface StartOptions {
   readonly command: Command;
   readonly environment: NodeJS.ProcessEnv;
   readonly snapshot: Buffer;
+  /** The name of a driver that is loaded in the snapshot, or an empty one. */
+  readonly prepared: string;
   /** As `readTimeZones` gives them. */
   readonly timeZones: Buffer;
+  /** The driver that is not, as `sourcesOf` gives it. */
   readonly driver: Buffer;
-  readonly prelude: Buffer;
   /** Null where the platform does not tell what a process uses. */
   readonly usage: UsageSource | null;
   readonly enforced: readonly EnforcedLimit[];
@@ -74,8 +76,9 @@ export class PortableProgram implements Program {
     for (const stream of [stdin, stdout, stderr]) stream.on("error", () => {});
     const printed = new PrintedOutput((stream, bytes) => this.#capture(stream, bytes));
     stderr.on("data", (bytes: Buffer) => printed.write(bytes));
-    const { snapshot, timeZones, driver, prelude } = options;
-    for (const bytes of [snapshot, timeZones, driver, prelude]) writeBlock(stdin, bytes);
+    const { snapshot, timeZones, prepared, driver } = options;
+    stdin.write(snapshot);
+    for (const bytes of [timeZones, Buffer.from(prepared), driver]) writeBlock(stdin, bytes);
     this.ended = this.#watchEnd();
     this.ready = this.#start();
     this.ready.catch(() => {});
@@ -109,6 +112,23 @@ export class PortableProgram implements Program {
     if (this.isOver || this.#cause) return;
     this.#cause = { cause, detail };
     this.#child.kill("SIGKILL");
+  }
+
+  /** Stops a program that is starting, which nobody waits for, until `goOn`. Windows has no such signal. */
+  standStill(): void {
+    if (process.platform !== "win32") this.#child.kill("SIGSTOP");
+  }
+
+  goOn(): void {
+    if (process.platform !== "win32") this.#child.kill("SIGCONT");
+  }
+
+  /** To take away the memory of a process this large can take the kernel a tenth of a second, for which no verdict has to wait. */
+  async finish(): Promise<ProgramOutcome["usage"]> {
+    if (this.isOver) return (await this.ended).usage;
+    await this.#measure();
+    this.kill("aborted");
+    return this.#usage();
   }
 
   async #start(): Promise<void> {
@@ -168,6 +188,12 @@ export class PortableProgram implements Program {
     };
   }
 
+  /** What it has used until now. */
+  #usage(): ProgramOutcome["usage"] {
+    const wallMs = this.#claimedAt === null ? 0 : performance.now() - this.#claimedAt;
+    return { ...this.#used, wallMs: Math.round(wallMs) };
+  }
+
   async #watchEnd(): Promise<ProgramOutcome> {
     const exit = new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
       this.#child.once("exit", (code, signal) => resolve([code, signal]));
@@ -178,9 +204,8 @@ export class PortableProgram implements Program {
     this.isOver = true;
     clearTimeout(this.#wall);
     clearTimeout(this.#sampler);
-    const wallMs = this.#claimedAt === null ? 0 : performance.now() - this.#claimedAt;
+    const usage = this.#usage();
     await drained;
-    const usage = { ...this.#used, wallMs: Math.round(wallMs) };
     if (this.#cause) return { ...this.#cause, exitCode: null, signal: null, usage };
     return signal
       ? { cause: "signalled", exitCode: null, signal, usage }

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import {
   SandboxFault,
   type DriverModule,
@@ -8,27 +6,25 @@ import {
   type ProgramSpec,
   type Sandbox,
 } from "../sandbox.ts";
-import { compileDriver, sourceDriver } from "./compile-driver.ts";
 import { denoArguments, denoEnvironment } from "./deno-command.ts";
+import { keyOfDriver, nameOfDriver, sourcesOf } from "./driver-blocks.ts";
 import { enforcedLimits } from "./enforced-limits.ts";
 import type { PortableParts } from "./find-parts.ts";
 import { linuxLayer, type LinuxLayer } from "./linux-layer.ts";
 import { PortableProgram } from "./portable-program.ts";
 import { readTimeZones } from "./time-zones.ts";
+import { Spares } from "./spares.ts";
 import { usageSource, type UsageSource } from "./process-usage.ts";
-
-/** Waiting programs kept for one driver, and for all together: each holds about 200 MiB. */
-const sparesPerDriver = 2;
-const sparesInAll = 6;
-
-const compiler = [{ name: "compile_driver", path: join(import.meta.dirname, "compile_driver.py") }];
 
 export interface PortableOptions {
   readonly parts: PortableParts;
+  /** Has `prepared` loaded. */
   readonly snapshot: Buffer;
+  /** The drivers that most programs run; only these are started ahead. */
+  readonly prepared: readonly (readonly DriverModule[])[];
   /** The uid and gid that programs have, or null for our own. */
   readonly hostId: number | null;
-  /** Whether another program is started when one ends. */
+  /** Whether further programs are started when some have been needed; they are unless this says no. */
   readonly isStartingAhead?: boolean;
   /** How usage is seen, when not by this platform's own way. */
   readonly usage?: UsageSource | null;
@@ -44,17 +40,20 @@ export class PortableSandbox implements Sandbox {
   readonly #options: PortableOptions;
   readonly #layer: LinuxLayer | null;
   readonly #usage: UsageSource | null;
-  readonly #prelude = readFileSync(join(import.meta.dirname, "program", "prelude.py"));
   readonly #timeZones: Buffer;
-  readonly #drivers = new Map<string, Promise<Buffer>>();
-  readonly #spares = new Map<string, PortableProgram[]>();
+  readonly #prepared: ReadonlyMap<string, string>;
+  readonly #spares: Spares | null = null;
   readonly #alive = new Set<PortableProgram>();
   #isClosed = false;
 
   constructor(options: PortableOptions) {
     this.#options = options;
+    this.#prepared = new Map(options.prepared.map((driver) => [keyOfDriver(driver), nameOfDriver(driver)]));
     this.#timeZones = readTimeZones(options.parts.timeZones);
     this.#layer = linuxLayer(options.hostId);
+    if (options.isStartingAhead ?? true) {
+      this.#spares = new Spares(this.#prepared.values(), (name) => this.#start(name, Buffer.alloc(0)));
+    }
     this.#usage = options.usage === undefined ? usageSource() : options.usage;
     this.limits = enforcedLimits(this.#usage, this.#layer);
   }
@@ -63,26 +62,29 @@ export class PortableSandbox implements Sandbox {
     if (spec.profile === "scientific") {
       throw new SandboxFault("This machine has the standard library only, not the scientific packages.");
     }
-    const key = keyOf(spec.driver);
-    const waiting = this.#spares.get(key)?.find((spare) => !spare.isOver);
-    if (waiting) this.#forget(key, waiting);
-    const program = waiting ?? this.#start(await this.#compiled(spec.driver));
+    const program = this.#take(spec.driver);
     await program.ready;
     if (this.#isClosed) throw new SandboxFault("The sandbox is closed.");
     await program.claim(spec.limits, spec.signal);
-    void program.ended.then(() => this.#replenish(key, spec.driver));
     return program;
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#spares?.close();
     const programs = [...this.#alive];
     for (const program of programs) program.kill("aborted");
     await Promise.all(programs.map((program) => program.ended));
-    this.#spares.clear();
   }
 
-  #start(driver: Buffer): PortableProgram {
+  #take(driver: readonly DriverModule[]): PortableProgram {
+    const name = this.#prepared.get(keyOfDriver(driver));
+    if (name === undefined) return this.#start("", sourcesOf(driver));
+    return this.#spares?.take(name) ?? this.#start(name, Buffer.alloc(0));
+  }
+
+  /** @param prepared name of a driver that is in the snapshot; where it is empty, `driver` is the one to run */
+  #start(prepared: string, driver: Buffer): PortableProgram {
     if (this.#isClosed) throw new SandboxFault("The sandbox is closed.");
     const { parts, snapshot } = this.#options;
     const command = [parts.deno, ...denoArguments(parts, "run-program")] as const;
@@ -91,8 +93,8 @@ export class PortableSandbox implements Sandbox {
       environment: denoEnvironment,
       snapshot,
       timeZones: this.#timeZones,
+      prepared,
       driver,
-      prelude: this.#prelude,
       usage: this.#usage,
       enforced: this.limits,
     });
@@ -100,46 +102,4 @@ export class PortableSandbox implements Sandbox {
     void program.ended.then(() => this.#alive.delete(program));
     return program;
   }
-
-  #compiled(driver: readonly DriverModule[]): Promise<Buffer> {
-    const key = keyOf(driver);
-    const compiled =
-      this.#drivers.get(key) ??
-      compileDriver(driver, async (limits) => {
-        const program = this.#start(sourceDriver(compiler));
-        await program.ready;
-        await program.claim(limits);
-        return program;
-      });
-    this.#drivers.set(key, compiled);
-    compiled.catch(() => this.#drivers.delete(key));
-    return compiled;
-  }
-
-  #forget(key: string, spare: PortableProgram): void {
-    const left = this.#spares.get(key)?.filter((other) => other !== spare) ?? [];
-    if (left.length > 0) this.#spares.set(key, left);
-    else this.#spares.delete(key);
-  }
-
-  async #replenish(key: string, driver: readonly DriverModule[]): Promise<void> {
-    const spares = this.#spares.get(key) ?? [];
-    const isWanted = this.#options.isStartingAhead ?? true;
-    if (!isWanted || this.#isClosed || spares.length >= sparesPerDriver) return;
-    try {
-      const spare = this.#start(await this.#compiled(driver));
-      this.#spares.delete(key);
-      this.#spares.set(key, [...spares, spare]);
-      void spare.ended.then(() => this.#forget(key, spare));
-      const all = [...this.#spares.values()].flat();
-      // The driver that was wanted longest ago goes first; the map is in that order.
-      for (const extra of all.slice(0, Math.max(0, all.length - sparesInAll))) extra.kill("aborted");
-    } catch {
-      // A start that fails is reported by the submission that needs one.
-    }
-  }
-}
-
-function keyOf(driver: readonly DriverModule[]): string {
-  return driver.map((module) => module.path).join("\0");
 }

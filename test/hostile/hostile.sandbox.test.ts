@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { drivers } from "#grading/drivers.ts";
 import { openSandbox } from "#sandbox/open-sandbox.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import { escapePrograms } from "./escape-programs.ts";
@@ -32,7 +33,7 @@ describe.each([
   {
     backend: "portable",
     machine: "in WebAssembly",
-    options: {},
+    options: { prepared: drivers },
     programs: [...onPortable(programs), ...portablePrograms],
   },
 ] as const)("$backend, $machine", ({ backend, options, programs }) => {

@@ -1,6 +1,9 @@
-"""First Python code of a program: makes the interpreter like the native one, and gives back what runs the driver. All
-of this is trusted; the learner's first byte comes later, by descriptor 3."""
+"""First Python code of a program: makes the interpreter like the native one, and runs the driver. All of this is trusted;
+the learner's first byte comes later, by descriptor 3. It runs once, before the memory is written down; in each program
+only `_start` does."""
 
+import collections, dataclasses, datetime, decimal, enum, fractions, functools, heapq, inspect, itertools, json  # noqa: E401
+import linecache, math, operator, re, statistics, string, struct, traceback, types, typing, unittest  # noqa: E401
 import io
 import os
 import random
@@ -8,14 +11,11 @@ import sys
 import time
 import zoneinfo
 
-os.environ.clear()
-os.environ.update({"HOME": "/tmp", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "PWD": "/"})
-os.chdir("/")
-# The snapshot was made once: what chance decides must not be the same in every program.
-random.seed()
 zoneinfo.reset_tzpath(["/lib/zoneinfo"])
 sys.argv[:] = ["program"]
-sys.path[:] = [path for path in sys.path if path.endswith((".zip", "lib-dynload"))]
+
+# Drivers that are loaded already, by name.
+_prepared = {}
 
 
 def _stream(descriptor, mode, **options):
@@ -24,40 +24,38 @@ def _stream(descriptor, mode, **options):
     return io.TextIOWrapper(buffered, encoding="utf-8", **options)
 
 
-sys.stdin = sys.__stdin__ = _stream(0, "r", errors="surrogateescape")
-sys.stdout = sys.__stdout__ = _stream(1, "w", errors="surrogateescape")
-sys.stderr = sys.__stderr__ = _stream(2, "w", errors="backslashreplace", line_buffering=True)
-
-
-def _modules(data):
-    """Name, whether it is compiled, code: each with its length before it."""
-    position = 0
-
-    def take():
-        nonlocal position
-        start = position + 4
-        position = start + int.from_bytes(data[position:start])
-        return data[start:position]
-
-    while position < len(data):
-        name, kind, code = take().decode(), take(), take()
-        if kind == b"c":
-            import marshal
-
-            yield name, marshal.loads(code)
-        else:
-            yield name, compile(code, f"<{name}>", "exec", dont_inherit=True)
-
-
-def _read_driver():
-    with open("/driver", "rb") as file:
+def _blocks(path):
+    """What a file of ours holds, which is gone then: blocks, each with its length before it."""
+    with open(path, "rb") as file:
         data = file.read()
-    os.unlink("/driver")
-    module = None
-    for name, code in _modules(data):
-        module = sys.modules[name] = type(sys)(name)
-        exec(code, module.__dict__)
-    return module
+    os.unlink(path)
+    position = 0
+    while position < len(data):
+        start = position + 4
+        position = start + int.from_bytes(data[position : position + 4])
+        yield data[start:position]
+
+
+def _load(blocks):
+    """The modules of one driver, from a name and a source in turn; the last one is the program."""
+    modules = {}
+    for name in blocks:
+        name = name.decode()
+        code = compile(next(blocks), f"<{name}>", "exec", dont_inherit=True)
+        modules[name] = sys.modules[name] = type(sys)(name)
+        exec(code, modules[name].__dict__)
+    return modules
+
+
+def _prepare(path):
+    """Loads drivers before the memory is written down: for each its name and a file of its own."""
+    blocks = _blocks(path)
+    for name in blocks:
+        with open("/driver", "wb") as file:
+            file.write(next(blocks))
+        modules = _prepared[name.decode()] = _load(_blocks("/driver"))
+        for module in modules:
+            del sys.modules[module]
 
 
 def _sleeping(wait):
@@ -74,7 +72,22 @@ def _sleeping(wait):
     return sleep
 
 
-def _start(driver, wait, ready):
+def _start(name, wait, ready):
+    """Runs the driver of that name, or, where the name is empty, the one in the file `/driver`. Returns its exit code."""
+    os.environ.clear()
+    os.environ.update({"HOME": "/tmp", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "PWD": "/"})
+    os.chdir("/")
+    # The memory was written down once: what chance decides must not be the same in every program.
+    random.seed()
+    sys.path[:] = [path for path in sys.path if path.endswith((".zip", "lib-dynload"))]
+    sys.stdin = sys.__stdin__ = _stream(0, "r", errors="surrogateescape")
+    sys.stdout = sys.__stdout__ = _stream(1, "w", errors="surrogateescape")
+    sys.stderr = sys.__stderr__ = _stream(2, "w", errors="backslashreplace", line_buffering=True)
+    given = _blocks("/driver")
+    modules = _prepared[name] if name else _load(given)
+    _prepared.clear()
+    sys.modules.update(modules)
+    *_, driver = modules.values()
     time.sleep = _sleeping(wait)
     ready()
     code = 0
@@ -83,8 +96,6 @@ def _start(driver, wait, ready):
     except SystemExit as end:
         code = end.code if type(end.code) is int else int(end.code is not None)
     except BaseException:
-        import traceback
-
         traceback.print_exc()
         code = 1
     for stream in (sys.__stdout__, sys.__stderr__):
@@ -93,11 +104,3 @@ def _start(driver, wait, ready):
         except BaseException:
             pass
     return code
-
-
-def _prepared():
-    driver = _read_driver()
-    return lambda wait, ready: _start(driver, wait, ready)
-
-
-_prepared()

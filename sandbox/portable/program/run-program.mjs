@@ -1,6 +1,7 @@
-// One program: Python from a memory snapshot, a driver of ours, and then whatever the channel brings. Descriptor 0 brings
-// the snapshot, time zones, the driver, later the limits, and from then on the channel; descriptor 1 carries the channel out;
+// One program: Python from an image of its memory, a driver of ours, and then whatever the channel brings. Descriptor 0 brings
+// the image, time zones, the driver, later the limits, and from then on the channel; descriptor 1 carries the channel out;
 // descriptor 2 what the program prints, each piece behind a byte (1 stdout, 2 stderr) and a length.
+import { openImage } from "./memory-image.mjs";
 import {
   args,
   exit,
@@ -15,19 +16,24 @@ import {
 
 const [noSpace, ioError] = [51, 29];
 
+/** What files may take beyond what a program's limits say. */
+let spareBytes = 0;
 let python;
 try {
-  python = await startPython(args[0], { _loadSnapshot: readBlock() });
+  const { head, fill } = openImage();
+  python = await startPython(args[0], { _loadSnapshot: head }, fill);
 } catch (error) {
   fail(error);
 }
 const { FS } = python;
-writeTimeZones(readBlock());
-FS.writeFile("/driver", readBlock());
+offerTimeZones(readBlock());
+const driver = new TextDecoder().decode(readBlock());
+const sources = readBlock();
+if (driver === "") FS.writeFile("/driver", sources);
 openDescriptors();
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
 const wait = Atomics.wait.bind(Atomics);
-const prelude = python.runPython(new TextDecoder().decode(readBlock()));
+const start = python.globals.get("_start");
 try {
   await giveUpRights();
 } catch (error) {
@@ -35,7 +41,8 @@ try {
 }
 let code;
 try {
-  code = prelude(
+  code = start(
+    driver,
     (milliseconds) => void wait(sleeper, 0, 0, milliseconds),
     () => {
       writeFully(stdout, new Uint8Array([0x52]));
@@ -63,7 +70,25 @@ function print(stream, bytes) {
   writeFully(stderr, bytes);
 }
 
-/** Where `prelude.py` lets `zoneinfo` look: name and data in turn, each behind its length. */
+/** Puts time zones where `prelude.py` lets `zoneinfo` look, when something looks there: few programs do. */
+function offerTimeZones(bytes) {
+  const folder = FS.mkdir("/lib/zoneinfo");
+  const real = folder.node_ops;
+  const filled = () => {
+    folder.node_ops = real;
+    // They are none of the program's own files.
+    spareBytes += bytes.length;
+    writeTimeZones(bytes);
+    return real;
+  };
+  folder.node_ops = {
+    ...real,
+    lookup: (parent, name) => (filled(), FS.lookupNode(parent, name)),
+    readdir: (node) => filled().readdir(node),
+  };
+}
+
+/** Name and data in turn, each behind its length. */
 function writeTimeZones(bytes) {
   const view = new DataView(bytes.buffer);
   let position = 0;
@@ -138,13 +163,14 @@ function setLimits({ memoryMiB, diskMiB }) {
   };
   const { MEMFS } = FS.filesystems;
   let used = fileBytes(FS.root);
-  const most = used + diskMiB * 1024 * 1024;
+  const before = used;
+  const most = () => before + diskMiB * 1024 * 1024 + spareBytes;
   const demand = (node, size) => {
     const growth = size - node.contents.length;
     if (growth <= 0) return;
     // The count only rises; what was deleted since is noticed when space is short.
-    if (used + growth > most) used = fileBytes(FS.root);
-    if (used + growth > most) throw new FS.ErrnoError(noSpace);
+    if (used + growth > most()) used = fileBytes(FS.root);
+    if (used + growth > most()) throw new FS.ErrnoError(noSpace);
     used += growth;
   };
   const { write } = MEMFS.ops_table.file.stream;

@@ -1,7 +1,7 @@
 // Loads Python in this Deno process and takes from the process whatever it still could do. Used by the two programs
 // beside it. Pyodide is told that it runs in a plain JavaScript shell, so that none of Deno's Node modules is loaded.
 
-const { stdin, stdout, stderr, exit, args, readFileSync, readTextFileSync } = Deno;
+const { stdin, stdout, stderr, exit, args, openSync, readTextFileSync } = Deno;
 export { stdin, stdout, stderr, exit, args };
 
 /** What the language itself brings, and what Python's clock and random numbers need; every other global is deleted. */
@@ -17,27 +17,45 @@ const kept = new Set(
   ).split(" "),
 );
 
-/** @param folder the pyodide package's; @param options further ones of `loadPyodide`. */
-export async function startPython(folder, options) {
+/**
+ * @param folder the pyodide package's; @param options further ones of `loadPyodide`
+ * @param onMemory gets Python's memory when all but Python itself has written to it
+ */
+export async function startPython(folder, options, onMemory = () => {}) {
   const url = new URL(`${folder}/`);
   const path = (file) => (file.includes("://") ? new URL(file) : file);
   for (const name of ["process", "Buffer", "global"]) delete globalThis[name];
   globalThis.read = (file) => readTextFileSync(path(file));
-  globalThis.readbuffer = (file) => readFileSync(path(file)).buffer;
+  globalThis.readbuffer = (file) => readFile(path(file)).buffer;
   globalThis.load = () => {};
   globalThis.WorkerGlobalScope = Object;
-  const [{ default: createPyodideModule }, { loadPyodide }] = await Promise.all([
-    import(new URL("pyodide.asm.mjs", url).href),
-    import(new URL("pyodide.mjs", url).href),
-  ]);
+  const createPyodideModule = asScript(new URL("pyodide.asm.mjs", url));
+  const { loadPyodide } = await import(new URL("pyodide.mjs", url).href);
   return loadPyodide({
-    createPyodideModule,
+    createPyodideModule: async (settings) => {
+      const loaded = await createPyodideModule(settings);
+      onMemory(loaded.HEAPU8);
+      return loaded;
+    },
     indexURL: url.href,
     jsglobals: Object.create(null),
     env: { HOME: "/tmp", PYTHONINSPECT: "" },
     stdin: () => null,
     ...options,
   });
+}
+
+/**
+ * The default export of a module that imports nothing, run as a plain script: Deno would take longer to look for imports in
+ * a module this large than V8 takes to compile it.
+ */
+function asScript(url) {
+  const source = readTextFileSync(url)
+    .replaceAll("import.meta.url", JSON.stringify(url.href))
+    .replace(/export default (\w+);?\s*$/, "return $1;");
+  const [value, failure] = Deno[Deno.internal].core.evalContext(`(() => {${source}\n})()`, url.href);
+  if (failure) throw failure.thrown;
+  return value;
 }
 
 /**
@@ -96,10 +114,19 @@ async function worksLater(attempt) {
   }
 }
 
-/** Fills a buffer from descriptor 0; false when it ends before. */
-export function readFully(buffer) {
+/** A whole file; into memory that is taken once, as Deno's own function does not. */
+function readFile(path) {
+  const file = openSync(path);
+  const bytes = new Uint8Array(file.statSync().size);
+  readFully(bytes, file);
+  file.close();
+  return bytes;
+}
+
+/** Fills a buffer from a file, or from descriptor 0; false when it ends before. */
+export function readFully(buffer, file = stdin) {
   for (let done = 0; done < buffer.length;) {
-    const count = stdin.readSync(buffer.subarray(done));
+    const count = file.readSync(buffer.subarray(done));
     if (!count) return false;
     done += count;
   }
