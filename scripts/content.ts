@@ -15,6 +15,7 @@ import { writeFolder } from "#server/courses/write-folder.ts";
 import { openProver } from "#worker/open-prover.ts";
 import { columns, runs, type Answer } from "./admin/run-command.ts";
 import { chosenFolders } from "./content/course-folders.ts";
+import { ProgressLine } from "./content/progress-line.ts";
 import { proveCommand } from "./content/prove-command.ts";
 
 /** Stands for the prover when only a quick look was asked for. */
@@ -47,6 +48,7 @@ function checkCommand(): Command {
     async (course: string | undefined, options: { prove: boolean }) => {
       const folders = await chosenFolders(course);
       const proving = options.prove ? await openProver() : null;
+      const line = new ProgressLine(process.stderr);
       const checked: { folder: string; report: ReleaseReport }[] = [];
       try {
         for (const folder of folders) {
@@ -56,10 +58,12 @@ function checkCommand(): Command {
           const report = await checkCourse(files, choice, {
             found: [...found, ...(await spelling(files))],
             unproven,
+            onProgress: (progress) => line.show(progress),
           });
           checked.push({ folder, report });
         }
       } finally {
+        line.end();
         await proving?.close();
       }
       if (checked.some(({ report }) => hasErrors(report))) process.exitCode = 1;
@@ -85,6 +89,7 @@ function publishCommand(): Command {
     .option("--stage", "keep the release for a preview; learners go on seeing the present one");
   return runs(command, async (course: string | undefined, options: { message: string; stage?: boolean }) => {
     const folders = await chosenFolders(course);
+    const line = new ProgressLine(process.stderr);
     const results: ({ folder: string } & Awaited<ReturnType<typeof publishFolder>>)[] = [];
     for (const folder of folders) {
       const result = await publishFolder(folder, {
@@ -92,7 +97,8 @@ function publishCommand(): Command {
         message: options.message,
         move: options.stage ? "stage" : "publish",
         openProver,
-      });
+        onProgress: (progress) => line.show(progress),
+      }).finally(() => line.end());
       results.push({ folder, ...result });
     }
     if (results.some(({ outcome }) => outcome === "refused")) process.exitCode = 1;

@@ -11,6 +11,7 @@ import { privateText } from "#server/data-dir.ts";
 import { db } from "#server/db.ts";
 import { env } from "#server/env.ts";
 import { openProver } from "#worker/open-prover.ts";
+import { ProgressLine } from "./content/progress-line.ts";
 import { StepError } from "./steps.ts";
 
 const contentFolder = join(import.meta.dirname, "../content");
@@ -38,6 +39,7 @@ async function publishCourseFolder(course: string): Promise<string> {
       return `${course} is published (npm run content -- publish for a newer state)`;
   }
   let prover: Awaited<ReturnType<typeof openProver>> | undefined;
+  const line = new ProgressLine(process.stdout);
   try {
     const result = await publishFolder(join(contentFolder, course), {
       author: "operator",
@@ -45,6 +47,7 @@ async function publishCourseFolder(course: string): Promise<string> {
       openProver: async () => (prover = await openProver()),
       // A machine without a sandbox still shows its lessons; the report and the status page say what is not proven.
       allowUnproven: true,
+      onProgress: (progress) => line.show(progress),
     });
     if (result.outcome !== "refused") {
       return `${course} ${result.outcome === "unchanged" ? "is published" : `release ${result.release.number}`}`;
@@ -55,6 +58,7 @@ async function publishCourseFolder(course: string): Promise<string> {
         `Correct them, then start again. To see only these: npm run content -- check ${course}`,
     );
   } finally {
+    line.end();
     await prover?.close();
   }
 }

@@ -20,7 +20,8 @@ function prove(...args: readonly string[]): Promise<{ code: number; stdout: stri
 test("proves a course with a table, and remembers it until it is asked to do it again", async () => {
   const folder = "test/fixtures/small-course";
   const first = await prove(folder);
-  expect(first).toMatchObject({ code: 0, stderr: "" });
+  expect(first.code).toBe(0);
+  expect(first.stderr, "at most how far it is, on a slow machine").toMatch(/^(?: +\d of 3 proven\n)*$/);
   expect(first.stdout).toMatch(/^double +native +2 +3 +proven +\d+\.\d s$/m);
   expect(first.stdout).toContain("3 of 3 are proven; 3 were run");
   const second = await prove(folder, "--json");

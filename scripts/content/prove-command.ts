@@ -66,12 +66,14 @@ async function proveOn(
   try {
     if (!proving.available) throw new AppError("unavailable", `Nothing can be proven: ${proving.reason}`);
     const total = courses.reduce((sum, { subjects }) => sum + subjects.length, 0);
-    const line = new ProgressLine(total, process.stderr);
+    const line = new ProgressLine(process.stderr);
+    line.show({ done: 0, total, name: "" });
+    let done = 0;
     const proved: ProvedHere[] = [];
     for (const { folder, subjects } of courses) {
       const results = await proveSubjects(subjects, proving.prover, {
         again,
-        onProved: ({ proof }) => line.advance(proof.name),
+        onProved: ({ proof }) => line.show({ done: (done += 1), total, name: proof.name }),
       });
       proved.push(
         ...results.map((one, index) => ({

@@ -4,20 +4,36 @@ import type { ProofSubject } from "#lib/content/proof-subject.ts";
 import type { CourseFiles } from "#lib/content/read-structure.ts";
 import type { Proof, ReleaseReport } from "#lib/content/release-report.ts";
 import { loadEngines } from "./engines.ts";
-import { notRun, proveSubjects, type ProverChoice } from "./prove-course.ts";
+import { notRun, type Proved, proveSubjects, type ProverChoice } from "./prove-course.ts";
+
+export interface CheckOptions {
+  /** Problems that reading the files has given already. */
+  readonly found?: readonly Problem[];
+  /**
+   * How serious it is that something could not be proven here: an error for publishing by hand, a warning where lessons are
+   * wanted all the same.
+   */
+  readonly unproven?: Problem["severity"];
+  /** Told before the proofs begin and after each of them: the first can take a minute or two. */
+  readonly onProgress?: (progress: ProofProgress) => void;
+}
+
+/** How far the proofs are. */
+export interface ProofProgress {
+  readonly done: number;
+  readonly total: number;
+  /** What was proven last; empty at the beginning. */
+  readonly name: string;
+}
 
 /**
  * Looks at everything in a course. Exercises, lessons and placement items whose files are sound are proven, and proofs are kept in
  * the data folder by the digest of what was proven.
- *
- * @param found problems that reading the files has given already
- * @param unproven how serious it is that something could not be proven here: an error for publishing by hand, a
- * warning where lessons are wanted all the same
  */
 export async function checkCourse(
   files: CourseFiles,
   proving: ProverChoice,
-  { found = [], unproven = "error" }: { found?: readonly Problem[]; unproven?: Problem["severity"] } = {},
+  { found = [], unproven = "error", onProgress }: CheckOptions = {},
 ): Promise<ReleaseReport> {
   const checked = checkCourseFiles(files, await loadEngines());
   const problems = [...found, ...checked.problems];
@@ -35,7 +51,11 @@ export async function checkCourse(
     proving.available ? (proving.prover.whyNot?.(subject) ?? null) : proving.reason;
   const provable = sound.filter((subject) => reasonNot(subject) === null);
   if (proving.available) {
-    const proved = await proveSubjects(provable, proving.prover);
+    const total = provable.length;
+    let done = 0;
+    onProgress?.({ done, total, name: "" });
+    const onProved = ({ proof }: Proved) => onProgress?.({ done: (done += 1), total, name: proof.name });
+    const proved = await proveSubjects(provable, proving.prover, { onProved });
     proved.forEach((one, index) => {
       proofs.set(provable[index]!, one.proof);
       problems.push(...one.problems);

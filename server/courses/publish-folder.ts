@@ -2,7 +2,7 @@ import { readStructure } from "#lib/content/read-structure.ts";
 import { hasErrors, isProven, releaseReport, type ReleaseReport } from "#lib/content/release-report.ts";
 import { db } from "../db.ts";
 import type { Author } from "./author.ts";
-import { checkCourse } from "./check-course.ts";
+import { checkCourse, type CheckOptions } from "./check-course.ts";
 import { digestOf, makeManifest } from "./manifest.ts";
 import type { ProverChoice } from "./prove-course.ts";
 import { publishCourse, type Published } from "./publish-course.ts";
@@ -19,6 +19,7 @@ export interface PublishFolderOptions {
    * lessons. A test that was run and failed is always an error.
    */
   readonly allowUnproven?: boolean;
+  readonly onProgress?: CheckOptions["onProgress"];
 }
 
 export type PublishFolderResult =
@@ -45,7 +46,11 @@ export async function publishFolder(
   const allowUnproven = options.allowUnproven ?? move === "stage";
   const proving = await options.openProver();
   const unproven = allowUnproven ? "warning" : "error";
-  const report = await checkCourse(files, proving, { found, unproven }).finally(() => proving.close());
+  const report = await checkCourse(files, proving, {
+    found,
+    unproven,
+    onProgress: options.onProgress,
+  }).finally(() => proving.close());
   if (hasErrors(report)) return { outcome: "refused", report };
   const published = await publishCourse(options.author, {
     files,
