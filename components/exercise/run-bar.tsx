@@ -1,10 +1,10 @@
 "use client";
 
 import { Play, Send } from "lucide-react";
-import { useSyncExternalStore } from "react";
 import { buttonStyle } from "../ui/button-style.ts";
 import { Spinner } from "../ui/spinner.tsx";
 import { Badge } from "../ui/badge.tsx";
+import { useAppleKeys } from "../ui/use-apple-keys.ts";
 import { verdictWords } from "../ui/verdict-badge.tsx";
 import { statusLine, verdictLabel } from "./describe-submission.ts";
 import { isBusy, isUnfinished, type SubmissionState } from "./submission-state.ts";
@@ -68,18 +68,12 @@ export function RunBar({
   );
 }
 
-const onMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
-
 /** The shortcut in the signs of the keyboard at hand. */
 function Keys({ shift = false }: { shift?: boolean }) {
-  const mac = useSyncExternalStore(
-    () => () => undefined,
-    onMac,
-    () => false,
-  );
+  const apple = useAppleKeys();
   return (
     <kbd aria-hidden className="font-sans text-xs max-lg:hidden">
-      {mac ? (shift ? "⇧⌘⏎" : "⌘⏎") : shift ? "Ctrl ⇧ ⏎" : "Ctrl ⏎"}
+      {apple ? (shift ? "⇧⌘⏎" : "⌘⏎") : shift ? "Ctrl ⇧ ⏎" : "Ctrl ⏎"}
     </kbd>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { Dialog } from "../ui/dialog.tsx";
+import { useAppleKeys } from "../ui/use-apple-keys.ts";
 import { keyMap } from "./key-map.ts";
 
 /** The map of all shortcuts. */
 export default function KeyMapDialog({ onClose }: { onClose: () => void }) {
-  const apple = /Mac|iPhone|iPad/.test(navigator.platform);
+  const apple = useAppleKeys();
   return (
     <Dialog title="Keyboard" isOpen onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <div className="flex flex-col gap-6">

@@ -1,10 +1,12 @@
 "use client";
 
 import { Search } from "lucide-react";
+import { useAppleKeys } from "../ui/use-apple-keys.ts";
 import { openOverlay } from "./open-overlay.ts";
 
 /** Opens the command palette by hand. */
 export function SearchButton() {
+  const apple = useAppleKeys();
   return (
     <button
       type="button"
@@ -14,7 +16,9 @@ export function SearchButton() {
     >
       <Search aria-hidden className="size-4" />
       <span className="sr-only sm:not-sr-only sm:flex-1 sm:text-left">Search</span>
-      <kbd className="hidden rounded border border-line bg-sunken px-1.5 font-mono text-xs sm:inline">⌘K</kbd>
+      <kbd className="hidden rounded border border-line bg-sunken px-1.5 font-mono text-xs sm:inline">
+        {apple ? "⌘K" : "Ctrl K"}
+      </kbd>
     </button>
   );
 }

@@ -61,6 +61,21 @@ test.describe("the frame of every page", () => {
   });
 });
 
+for (const { device, userAgent, keys } of [
+  { device: "a Mac", userAgent: "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)", keys: "⌘K" },
+  { device: "any other device", userAgent: "Mozilla/5.0 (X11; Linux x86_64)", keys: "Ctrl K" },
+]) {
+  test.describe(`on ${device}`, () => {
+    test.use({ userAgent });
+
+    test("the search button names the keys that are there", async ({ page }) => {
+      await page.goto("/");
+      await keysHeard(page);
+      await expect(page.getByRole("button", { name: "Search" })).toHaveText(`Search${keys}`);
+    });
+  });
+}
+
 test.describe("theme", () => {
   test.use({ colorScheme: "light" });
 
