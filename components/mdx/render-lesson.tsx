@@ -1,5 +1,6 @@
 import "katex/dist/katex.min.css";
 import "./prose.css";
+import "./prose-code.css";
 import type { ReactNode } from "react";
 import type { ProseTree } from "#lib/content/prose-tree.ts";
 import { renderNodes } from "./render-nodes.tsx";

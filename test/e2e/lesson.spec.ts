@@ -150,6 +150,36 @@ test.describe("lesson", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   });
 
+  test("boxes end where what follows the lesson ends, and a number stays with its unit", async ({
+    page,
+    login,
+  }) => {
+    await login("learner");
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto("/courses/ai-engineering/lessons/ci-gates");
+    const edges = await page.evaluate(() => {
+      const right = (element: Element) => Math.round(element.getBoundingClientRect().right);
+      const boxes = document.querySelectorAll(".prose > form, .prose > .prose-snippet, .prose > aside");
+      const after = document.querySelector('nav[aria-label="Before and after"]');
+      return { boxes: [...boxes].map(right), after: after ? right(after) : 0 };
+    });
+    expect(edges.boxes.length).toBeGreaterThan(4);
+    expect([...new Set(edges.boxes)]).toEqual([edges.after]);
+
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      const lines = await page.locator(".prose td[data-align=right]").evaluateAll((cells) =>
+        cells.map((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return range.getClientRects().length;
+        }),
+      );
+      expect(lines.length).toBeGreaterThan(4);
+      expect(new Set(lines)).toEqual(new Set([1]));
+    }
+  });
+
   test("what is being read is marked in “on this page”", async ({ page, login }) => {
     await login("learner");
     await page.setViewportSize({ width: 1440, height: 900 });

@@ -81,7 +81,7 @@ export default async function LessonPage({ params }: Props) {
             <OutlineToggle controls="lesson-outline" initiallyOpen={outlineOpen} />
           </div>
           <div className="grid grid-cols-1 gap-x-12 pt-4 pb-16 max-lg:order-3 xl:grid-cols-[minmax(0,1fr)_14rem]">
-            <div className="mx-auto w-full max-w-[40rem]">
+            <div className="mx-auto w-full max-w-[42rem]">
               <article aria-labelledby="lesson-title">
                 <LessonHeader meta={document.meta} module={module} position={position} />
                 <Prose

@@ -26,7 +26,7 @@ export default async function PreviewLessonPage({
   const { module, position } = neighbours(release.outline, lesson);
   return (
     <AppShell actor={actor}>
-      <div className="mx-auto max-w-[40rem]">
+      <div className="mx-auto max-w-[42rem]">
         <PreviewBanner courseId={release.courseId} releaseId={release.id} number={release.number} />
         <article aria-labelledby="lesson-title">
           <LessonHeader meta={document.meta} module={module} position={position} />
