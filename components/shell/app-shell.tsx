@@ -21,15 +21,23 @@ export interface AppShellProps {
    * content into the window's height, for tools that scroll inside.
    */
   layout?: "page" | "full" | "window";
+  /** The element that the skip link leads to, where the main part begins with something to be skipped as well. */
+  contentId?: string;
   children: ReactNode;
 }
 
 /** The frame of every page: skip link, top bar, the main landmark, and the keys that work everywhere. */
-export function AppShell({ actor = null, title, layout = "page", children }: AppShellProps) {
+export function AppShell({
+  actor = null,
+  title,
+  layout = "page",
+  contentId = "main",
+  children,
+}: AppShellProps) {
   return (
     <div className={layout === "window" ? "flex h-dvh min-h-0 flex-col" : "flex min-h-dvh flex-col"}>
       <a
-        href="#main"
+        href={`#${contentId}`}
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded border border-control bg-surface px-4 py-2 text-sm font-medium focus:translate-y-0"
       >
         Skip to the content

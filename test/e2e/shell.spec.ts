@@ -12,6 +12,18 @@ test.describe("the frame of every page", () => {
     await expect(page.locator("main")).toBeFocused();
   });
 
+  test("on a lesson the skip link also passes over the course's outline", async ({ page, login }) => {
+    await login("learner");
+    await page.goto("/courses/ai-engineering/lessons/the-week");
+    await keysHeard(page);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const lesson = page.getByRole("article", { name: "The 40/30/20/10 week" });
+    await expect(lesson).toBeFocused();
+    await page.keyboard.press("Tab");
+    expect(await lesson.evaluate((article) => article.contains(document.activeElement))).toBe(true);
+  });
+
   test("F6 walks through the parts of the page and back", async ({ page, login }) => {
     await login("learner");
     await page.goto("/courses/ai-engineering/lessons/the-week");

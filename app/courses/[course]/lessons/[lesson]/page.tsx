@@ -60,7 +60,7 @@ export default async function LessonPage({ params }: Props) {
   const outlineOpen = jar.get(outlineCookie)?.value !== "closed";
 
   return (
-    <AppShell actor={actor} layout="full">
+    <AppShell actor={actor} layout="full" contentId="lesson">
       <div
         data-wide={outlineOpen ? "open" : "closed"}
         data-narrow="closed"
@@ -82,7 +82,7 @@ export default async function LessonPage({ params }: Props) {
           </div>
           <div className="grid grid-cols-1 gap-x-12 pt-4 pb-16 max-lg:order-3 xl:grid-cols-[minmax(0,1fr)_14rem]">
             <div className="mx-auto w-full max-w-[42rem]">
-              <article aria-labelledby="lesson-title">
+              <article id="lesson" tabIndex={-1} aria-labelledby="lesson-title" className="outline-none">
                 <LessonHeader meta={document.meta} module={module} position={position} />
                 <Prose
                   tree={document.tree}
