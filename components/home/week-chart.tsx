@@ -23,7 +23,7 @@ export function WeekChart({ week }: { week: WeekOfWork }) {
               <span className="tabular text-muted">
                 {week.totalMinutes === 0
                   ? `usually ${kind.target}%`
-                  : `${formatMinutes(kind.minutes)} · ${kind.share}% of ${kind.target}%`}
+                  : `${formatMinutes(kind.minutes)} · ${kind.share}%, usually ${kind.target}%`}
               </span>
             </p>
             <div aria-hidden="true" className="relative h-2.5 rounded-full border border-line bg-active">
