@@ -11,8 +11,8 @@ import { ExerciseHeader } from "./exercise-header.tsx";
 import { ExercisePanes, type PaneView } from "./exercise-panes.tsx";
 import type { OpenHint } from "./hints-dialog.tsx";
 import { markLines } from "./mark-lines.ts";
-import { PaneTabs } from "./pane-tabs.tsx";
-import { ResultPanel, type ResultTab } from "./result-panel.tsx";
+import { PaneTabs, paneTabId } from "./pane-tabs.tsx";
+import { ResultPanel, type ResultTab, resultTabs } from "./result-panel.tsx";
 import { RunBar } from "./run-bar.tsx";
 import { type OpenSolution, SolutionPanel } from "./solution-panel.tsx";
 import { withSubmission } from "./submission-summary.ts";
@@ -90,7 +90,12 @@ export function ExerciseWorkspace(props: ExerciseWorkspaceProps) {
   useExerciseKeys({ run: () => judge("run"), submit: () => judge("submit"), tabLeaves });
 
   const task = (
-    <div data-pane-focus tabIndex={0} className="px-5 py-4 focus-visible:-outline-offset-2">
+    // In tabs the panel around it is the stop of the Tab key.
+    <div
+      data-pane-focus
+      tabIndex={data.solutionOpens === "never" ? 0 : -1}
+      className="px-5 py-4 focus-visible:-outline-offset-2"
+    >
       {props.prompt}
     </div>
   );
@@ -107,6 +112,8 @@ export function ExerciseWorkspace(props: ExerciseWorkspaceProps) {
         onHistory={() => {
           setTab("history");
           setView("result");
+          // The list is far from the button, with the editor, which keeps Tab, between them.
+          requestAnimationFrame(() => document.getElementById(paneTabId(resultTabs, "history"))?.focus());
         }}
         onSettings={() => setOpened("settings")}
       />
@@ -122,6 +129,7 @@ export function ExerciseWorkspace(props: ExerciseWorkspaceProps) {
             <div className="min-h-0 flex-1 overflow-y-auto">{task}</div>
           ) : (
             <PaneTabs
+              id="task"
               label="Task and solution"
               selected={side}
               onSelect={setSide}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { classNames } from "../ui/class-names.ts";
 
 export interface PaneTab<Id extends string> {
@@ -9,23 +9,30 @@ export interface PaneTab<Id extends string> {
   readonly content: ReactNode;
 }
 
+/** The id of a tab's button, for who sends the focus there. */
+export function paneTabId(id: string, tab: string): string {
+  return `${id}-tab-${tab}`;
+}
+
 /**
  * Tabs that fill a pane. They stand on the page with the editor, whose size leaves no room for a component
  * library, so they are our own: arrow keys, Home and End move, and every panel stays mounted, because a
  * terminal must not lose its screen.
  */
 export function PaneTabs<Id extends string>({
+  id,
   label,
   tabs,
   selected,
   onSelect,
 }: {
+  /** Of the whole; with the id of a tab it makes that of the tab's button, see `paneTabId`. */
+  id: string;
   label: string;
   tabs: readonly PaneTab<Id>[];
   selected: Id;
   onSelect: (id: Id) => void;
 }) {
-  const base = useId();
   const move = (event: KeyboardEvent<HTMLElement>) => {
     const index = tabs.findIndex((tab) => tab.id === selected);
     const last = tabs.length - 1;
@@ -34,7 +41,7 @@ export function PaneTabs<Id extends string>({
     if (!target) return;
     event.preventDefault();
     onSelect(target.id);
-    document.getElementById(`${base}-tab-${target.id}`)?.focus();
+    document.getElementById(paneTabId(id, target.id))?.focus();
   };
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -48,9 +55,9 @@ export function PaneTabs<Id extends string>({
             key={tab.id}
             type="button"
             role="tab"
-            id={`${base}-tab-${tab.id}`}
+            id={paneTabId(id, tab.id)}
             aria-selected={tab.id === selected}
-            aria-controls={`${base}-panel-${tab.id}`}
+            aria-controls={`${id}-panel-${tab.id}`}
             tabIndex={tab.id === selected ? 0 : -1}
             onClick={() => onSelect(tab.id)}
             onKeyDown={move}
@@ -69,8 +76,8 @@ export function PaneTabs<Id extends string>({
         <div
           key={tab.id}
           role="tabpanel"
-          id={`${base}-panel-${tab.id}`}
-          aria-labelledby={`${base}-tab-${tab.id}`}
+          id={`${id}-panel-${tab.id}`}
+          aria-labelledby={paneTabId(id, tab.id)}
           hidden={tab.id !== selected}
           tabIndex={0}
           className="min-h-0 flex-1 overflow-y-auto focus-visible:-outline-offset-2"

@@ -9,7 +9,10 @@ import { PaneTabs } from "./pane-tabs.tsx";
 import { SubmissionHistory } from "./submission-history.tsx";
 import { isUnfinished, platformFault, type SubmissionState } from "./submission-state.ts";
 import type { SubmissionSummary } from "./submission-summary.ts";
-import { TestResults } from "./test-results.tsx";
+import { FirstFailing, TestResults } from "./test-results.tsx";
+
+/** The id of the tabs below. */
+export const resultTabs = "results";
 
 export type ResultTab = "tests" | "output" | "history";
 
@@ -39,6 +42,7 @@ export function ResultPanel({
     <div className="exercise-result-body flex min-h-0 flex-1 flex-col">
       <Faults state={state} reason={data.gradingUnavailable} />
       <PaneTabs<ResultTab>
+        id={resultTabs}
         label="Results"
         selected={tab}
         onSelect={onTab}
@@ -155,6 +159,7 @@ function Tests({
         {verdictSays ? (
           <p className="px-4 pt-3">
             <LineLinks text={view.message ?? ""} onJump={onJump} />
+            <FirstFailing tests={view.tests} />
           </p>
         ) : null}
         <TestResults tests={view.tests} onJump={onJump} />

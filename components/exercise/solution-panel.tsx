@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import type { ActionResult } from "#lib/http/action-result.ts";
 import { buttonStyle } from "../ui/button-style.ts";
 import { CodeDiff } from "./code-diff.tsx";
@@ -29,6 +29,12 @@ export function SolutionPanel({
   const [solution, setSolution] = useState<(OpenedSolution & { mine: string }) | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, startTransition] = useTransition();
+  const why = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    // The button that was pressed is gone; what it opened takes the focus.
+    if (solution) why.current?.focus();
+  }, [solution]);
 
   if (!open) return <p className="px-5 py-4 text-muted">The solution opens when your own is accepted.</p>;
   if (!solution) {
@@ -63,14 +69,12 @@ export function SolutionPanel({
   }
   return (
     <div className="space-y-5 px-5 py-4">
-      <section aria-labelledby="solution-why">
-        <h2 id="solution-why" className="mb-2 text-base font-semibold">
-          Why it is written so
-        </h2>
+      {/* The author's explanation brings its own headings. */}
+      <section ref={why} tabIndex={-1} aria-label="Why it is written so" className="outline-none">
         {solution.explanation}
       </section>
       <section aria-labelledby="solution-diff">
-        <h2 id="solution-diff" className="mb-2 text-base font-semibold">
+        <h2 id="solution-diff" className="mb-2 text-xl font-semibold">
           From yours to the reference
         </h2>
         <CodeDiff before={solution.mine} after={solution.code} beforeName="yours" afterName="the reference" />

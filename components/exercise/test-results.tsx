@@ -31,6 +31,33 @@ export function TestResults({
   );
 }
 
+/** Which test failed first, and the way to it: the list is longer than its pane, and those that passed may come before. */
+export function FirstFailing({ tests }: { tests: readonly TestResult[] }) {
+  // As they are listed: visible ones first.
+  const first = [...tests]
+    .toSorted((a, b) => Number(a.visibility === "hidden") - Number(b.visibility === "hidden"))
+    .find(({ status }) => isFailed(status));
+  if (!first || tests.length < 2) return null;
+  const show = () => {
+    const item = document.querySelector<HTMLElement>(`[data-test="${CSS.escape(first.id)}"]`);
+    item?.scrollIntoView({ block: "nearest" });
+    item?.focus();
+  };
+  return (
+    <>
+      {" "}
+      First failing:{" "}
+      <button type="button" className="link min-h-6 text-left" onClick={show}>
+        {first.title}
+      </button>
+    </>
+  );
+}
+
+function isFailed(status: TestResult["status"]): boolean {
+  return status === "failed" || status === "error" || status === "timed_out";
+}
+
 function Group({
   title,
   tests,
@@ -52,7 +79,7 @@ function Group({
       </h3>
       <ul className="mt-1 divide-y divide-line">
         {tests.map((test) => (
-          <li key={test.id} data-test={test.id} data-status={test.status} className="py-1.5">
+          <li key={test.id} tabIndex={-1} data-test={test.id} data-status={test.status} className="py-1.5">
             <Result test={test} onJump={onJump} />
           </li>
         ))}
@@ -63,7 +90,7 @@ function Group({
 
 function Result({ test, onJump }: { test: TestResult; onJump: (line: number) => void }) {
   const { word, icon: Icon, colour } = looks[test.status];
-  const failed = test.status === "failed" || test.status === "error" || test.status === "timed_out";
+  const failed = isFailed(test.status);
   return (
     <>
       <div className="flex items-start gap-2">

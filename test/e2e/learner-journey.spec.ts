@@ -67,7 +67,7 @@ test("from an invitation to an accepted answer that the cohort page shows", asyn
     await judge(page, () => page.getByRole("button", { name: /^Submit/ }).click());
     await expect(page.getByText("Accepted", { exact: true }).first()).toBeVisible();
     await page.getByRole("button", { name: "Show the solution" }).click();
-    await expect(page.getByRole("heading", { name: "Why it is written so" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Why it is written so" })).toBeFocused();
   });
 
   await test.step("home and the cohort page show it", async () => {
@@ -90,6 +90,17 @@ test("an exercise is solved by the keyboard alone", async ({ page, login }) => {
   await judge(page, () => page.keyboard.press("ControlOrMeta+Enter"));
   await expect(page.locator("p[role=status]", { hasText: /^Wrong answer/ })).toBeAttached();
 
+  const failing = page.locator("[data-test]:is([data-status=failed], [data-status=error])").first();
+  const first = page
+    .getByRole("tabpanel", { name: /^Tests/ })
+    .getByRole("button")
+    .first();
+  await expect(failing).toContainText(await first.innerText());
+  await first.focus();
+  await page.keyboard.press("Enter");
+  await expect(failing).toBeFocused();
+  await expect(failing).toBeInViewport();
+
   await typeCode(page, await readFile(join(exerciseFolder, "solution.py"), "utf8"));
   await judge(page, () => page.keyboard.press("ControlOrMeta+Enter"));
   await expect(
@@ -107,6 +118,10 @@ test("an exercise is solved by the keyboard alone", async ({ page, login }) => {
   await page.keyboard.press("ArrowLeft");
   await expect(history).toBeFocused();
   await expect(history).toHaveAttribute("aria-selected", "true");
+
+  await page.getByRole("button", { name: /^History/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(history).toBeFocused();
 });
 
 /** Makes an invitation link to the demo cohort, as an administrator does. */
