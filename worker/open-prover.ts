@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { startGrading, type Grading } from "#grading/start-grading.ts";
 import { graderVersion } from "#grading/version.ts";
 import { tryAgain } from "#grading/try-again.ts";
@@ -8,10 +9,26 @@ import { proveExercise } from "./prove-exercise.ts";
 import { proveLesson } from "./prove-lesson.ts";
 import { whyNotProvable } from "./proof-requirements.ts";
 import { provePlacement } from "./prove-placement.ts";
+import { Turns } from "./turns.ts";
 
-/** What proves a course's exercises, lessons and placement items on this machine, or why nothing can; the caller closes it. */
-export async function openProver(choice: Parameters<typeof startGrading>[0] = "auto"): Promise<ProverChoice> {
-  const { status, grading } = await startGrading(choice);
+/** How many answers are graded at once, each by two programs. Some wait rather than compute. */
+export const gradingsAtOnce = availableParallelism() + 2;
+
+/**
+ * What proves a course's exercises, lessons and placement items on this machine, or why nothing can; the caller closes it.
+ *
+ * @param turns bounds what runs at once, together with whoever else takes them
+ */
+export async function openProver(
+  choice: Parameters<typeof startGrading>[0] = "auto",
+  turns = new Turns(gradingsAtOnce),
+): Promise<ProverChoice> {
+  const { status, grading: unbounded } = await startGrading(choice);
+  const grading: Grading | null = unbounded && {
+    ...unbounded,
+    grade: (request) => turns.take(() => unbounded.grade(request)),
+    run: (request) => turns.take(() => unbounded.run(request)),
+  };
   if (!grading) {
     const reason = status.available ? "there is no sandbox." : status.reason;
     return { available: false, reason, close: async () => {} };

@@ -3,13 +3,19 @@ import { checkCourseFiles } from "#lib/content/check-course.ts";
 import { formatProblem } from "#lib/content/problem.ts";
 import { nameOfSubject, type ProofSubject } from "#lib/content/proof-subject.ts";
 import { loadEngines } from "#server/courses/engines.ts";
-import { proveSubjects, type Proved } from "#server/courses/prove-course.ts";
+import { notRun, proveSubjects, type Proved, type Prover } from "#server/courses/prove-course.ts";
 import { readFolder } from "#server/courses/read-folder.ts";
 import { AppError } from "#server/errors.ts";
-import { openProver } from "#worker/open-prover.ts";
+import { gradingsAtOnce, openProver } from "#worker/open-prover.ts";
+import { Turns } from "#worker/turns.ts";
 import { columns, runs, type Answer } from "../admin/run-command.ts";
 import { chosenFolders } from "./course-folders.ts";
 import { ProgressLine } from "./progress-line.ts";
+
+interface Course {
+  readonly folder: string;
+  readonly subjects: readonly ProofSubject[];
+}
 
 /** One subject of one course on one back end. */
 interface ProvedHere extends Proved {
@@ -18,23 +24,34 @@ interface ProvedHere extends Proved {
   readonly backend: string;
 }
 
-/** Which back ends an option means, in the order in which they are tried. */
+/** A back end that was asked for and does not work here. */
+interface Missing {
+  readonly backend: string;
+  readonly reason: string;
+}
+
+/** Which back ends an option means. */
 const backends = {
+  both: ["native", "portable"],
   auto: ["auto"],
   native: ["native"],
+  portable: ["portable"],
 } as const;
 
 /** `npm run content -- prove`: everything of a course that has to be run, and nothing else. */
 export function proveCommand(): Command {
   const command = new Command("prove")
     .description(
-      "Runs starters, references, alternatives, mutants, snippets, facts and placement items. What did not change since it was proven is not run again.",
+      "Runs starters, references, alternatives, mutants, snippets, facts and placement items, on both back ends of the sandbox. What did not change since it was proven there is not run again.",
     )
     .argument("[course]", "folder of the course, or its name below content/; all of content/ without it")
     .addOption(
-      new Option("--sandbox <which>", "where the programs run")
+      new Option(
+        "--sandbox <which>",
+        "where the programs run; auto is the back end that this machine grades with",
+      )
         .choices(Object.keys(backends))
-        .default("auto"),
+        .default("both"),
     )
     .option("--again", "run everything, also what is proven");
   return runs(
@@ -47,75 +64,106 @@ export function proveCommand(): Command {
           return { folder, subjects: checkCourseFiles(files, await loadEngines()).subjects };
         }),
       );
-      const proved: ProvedHere[] = [];
-      for (const backend of backends[options.sandbox]) {
-        proved.push(...(await proveOn(backend, courses, options.again ?? false)));
-      }
-      return describe(proved, performance.now() - began);
+      const { proved, missing } = await proveOn(backends[options.sandbox], courses, options.again ?? false);
+      return describe(proved, missing, performance.now() - began);
     },
     { database: false },
   );
 }
 
+/** Proves on each back end, all at the same time. @throws AppError `unavailable` when none of them works here. */
 async function proveOn(
-  backend: Parameters<typeof openProver>[0] & string,
-  courses: readonly { readonly folder: string; readonly subjects: readonly ProofSubject[] }[],
+  wanted: readonly ("auto" | "native" | "portable")[],
+  courses: readonly Course[],
   again: boolean,
-): Promise<ProvedHere[]> {
-  const proving = await openProver(backend);
+): Promise<{ proved: ProvedHere[]; missing: Missing[] }> {
+  const turns = new Turns(gradingsAtOnce);
+  const opened = await Promise.all(
+    wanted.map(async (backend) => ({ backend, proving: await openProver(backend, turns) })),
+  );
   try {
-    if (!proving.available) throw new AppError("unavailable", `Nothing can be proven: ${proving.reason}`);
-    const total = courses.reduce((sum, { subjects }) => sum + subjects.length, 0);
-    const line = new ProgressLine(process.stderr);
-    line.show({ done: 0, total, name: "" });
-    let done = 0;
-    const proved: ProvedHere[] = [];
-    for (const { folder, subjects } of courses) {
-      const results = await proveSubjects(subjects, proving.prover, {
-        again,
-        onProved: ({ proof }) => line.show({ done: (done += 1), total, name: proof.name }),
-      });
-      proved.push(
-        ...results.map((one, index) => ({
-          ...one,
-          folder,
-          subject: subjects[index]!,
-          backend: proving.prover.backend,
-        })),
+    const missing = opened.flatMap(({ backend, proving }) =>
+      proving.available ? [] : [{ backend, reason: proving.reason }],
+    );
+    const provers = opened.flatMap(({ proving }) => (proving.available ? [proving.prover] : []));
+    if (provers.length === 0) {
+      throw new AppError(
+        "unavailable",
+        `Nothing can be proven: ${missing.map(({ reason }) => reason).join(" ")}`,
       );
     }
-    line.end();
-    return proved;
+    return { proved: await proveWith(provers, courses, again), missing };
   } finally {
-    await proving.close();
+    await Promise.all(opened.map(({ proving }) => proving.close()));
   }
 }
 
-function describe(proved: readonly ProvedHere[], ms: number): Answer {
-  const failed = proved.filter(({ proof }) => proof.status !== "proven");
+async function proveWith(
+  provers: readonly Prover[],
+  courses: readonly Course[],
+  again: boolean,
+): Promise<ProvedHere[]> {
+  const all = courses.flatMap(({ folder, subjects }) =>
+    subjects.flatMap((subject) => provers.map((prover) => ({ folder, subject, prover }))),
+  );
+  const tasks = all.filter(({ subject, prover }) => !whyNot(subject, prover));
+  const line = new ProgressLine(process.stderr);
+  const total = tasks.length;
+  let done = 0;
+  line.show({ done, total, name: "" });
+  const results = await proveSubjects(tasks, {
+    again,
+    onProved: ({ subject, prover }) =>
+      line.show({ done: (done += 1), total, name: `${nameOfSubject(subject)}, ${prover.backend}` }),
+  });
+  line.end();
+  const proved = new Map(tasks.map((task, index) => [task, results[index]!]));
+  return all.map((task) => {
+    const { folder, subject, prover } = task;
+    return { ...(proved.get(task) ?? leftOut(subject, prover)), folder, subject, backend: prover.backend };
+  });
+}
+
+function whyNot(subject: ProofSubject, prover: Prover): string | null {
+  return prover.whyNot?.(subject) ?? null;
+}
+
+/** A subject that this back end cannot run. */
+function leftOut(subject: ProofSubject, prover: Prover): Proved {
+  const { proof } = notRun(subject, whyNot(subject, prover) ?? "", "warning");
+  return { proof, problems: [], kept: false, ms: 0 };
+}
+
+function describe(proved: readonly ProvedHere[], missing: readonly Missing[], ms: number): Answer {
+  const ran = proved.filter(({ proof }) => proof.status !== "not_run");
+  const failed = ran.filter(({ proof }) => proof.status !== "proven");
   if (failed.length > 0) process.exitCode = 1;
   const rows = proved.map(({ subject, backend, proof, kept, ms: took }) => [
     nameOfSubject(subject),
     backend,
     ...counts(subject),
-    kept ? "proven before" : proof.status,
-    kept ? "" : `${(took / 1000).toFixed(1)} s`,
+    proof.status === "not_run" ? "cannot run there" : kept ? "proven before" : proof.status,
+    kept || proof.status === "not_run" ? "" : `${(took / 1000).toFixed(1)} s`,
   ]);
-  const problems = proved.flatMap(({ folder, problems: found }) =>
-    found.map((problem) => `${folder}/${formatProblem(problem)}`),
+  const problems = proved.flatMap(({ folder, backend, problems: found }) =>
+    found.map((problem) => `${folder}/${formatProblem(problem)} (${backend})`),
   );
-  const ran = proved.filter(({ kept }) => !kept).length;
-  const summary = `${proved.length - failed.length} of ${proved.length} are proven; ${ran} were run, in ${(ms / 1000).toFixed(1)} s.`;
+  const lacking = missing.map(
+    ({ backend, reason }) => `Nothing is proven for the ${backend} back end: ${reason}`,
+  );
+  const anew = ran.filter(({ kept }) => !kept).length;
+  const summary = `${ran.length - failed.length} of ${ran.length} are proven; ${anew} were run, in ${(ms / 1000).toFixed(1)} s.`;
   const head = ["", "back end", "alternatives", "mutants", "status", "took"];
   return {
     json: {
       ok: failed.length === 0,
       ms: Math.round(ms),
+      missing,
       proved: proved.map(({ folder, backend, proof, problems: found, kept, ms: took }) => {
         return { folder, backend, ...proof, problems: found, kept, ms: took };
       }),
     },
-    text: [...problems, columns([head, ...rows]), summary].join("\n"),
+    text: [...problems, columns([head, ...rows]), ...lacking, summary].join("\n"),
   };
 }
 

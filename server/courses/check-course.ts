@@ -1,10 +1,10 @@
 import { checkCourseFiles } from "#lib/content/check-course.ts";
 import { compareProblems, type Problem } from "#lib/content/problem.ts";
-import type { ProofSubject } from "#lib/content/proof-subject.ts";
+import { nameOfSubject, type ProofSubject } from "#lib/content/proof-subject.ts";
 import type { CourseFiles } from "#lib/content/read-structure.ts";
 import type { Proof, ReleaseReport } from "#lib/content/release-report.ts";
 import { loadEngines } from "./engines.ts";
-import { notRun, type Proved, proveSubjects, type ProverChoice } from "./prove-course.ts";
+import { notRun, proveSubjects, type ProverChoice } from "./prove-course.ts";
 
 export interface CheckOptions {
   /** Problems that reading the files has given already. */
@@ -54,8 +54,13 @@ export async function checkCourse(
     const total = provable.length;
     let done = 0;
     onProgress?.({ done, total, name: "" });
-    const onProved = ({ proof }: Proved) => onProgress?.({ done: (done += 1), total, name: proof.name });
-    const proved = await proveSubjects(provable, proving.prover, { onProved });
+    const { prover } = proving;
+    const proved = await proveSubjects(
+      provable.map((subject) => ({ subject, prover })),
+      {
+        onProved: ({ subject }) => onProgress?.({ done: (done += 1), total, name: nameOfSubject(subject) }),
+      },
+    );
     proved.forEach((one, index) => {
       proofs.set(provable[index]!, one.proof);
       problems.push(...one.problems);

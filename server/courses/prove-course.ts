@@ -32,39 +32,40 @@ export interface Proved {
   readonly ms: number;
 }
 
-/** How many subjects are proven at once; each exercise grades two answers at a time itself. */
-const atOnce = 2;
+/** A subject and who is to prove it. */
+export interface ProofTask {
+  readonly subject: ProofSubject;
+  readonly prover: Prover;
+}
+
+/** How many subjects are proven at once; each exercise grades two answers at a time itself, and provers bound what all run together. */
+const atOnce = 4;
 
 /**
  * Proves subjects, several at a time; what was proven before by the same prover is not run again. The answers are in the order
- * of the subjects.
+ * of the tasks.
  *
  * @param again whether to run also what was proven before
- * @param onProved called after each subject, in the order in which they end
+ * @param onProved called after each task, in the order in which they end
  */
 export async function proveSubjects(
-  subjects: readonly ProofSubject[],
-  prover: Prover,
-  { again = false, onProved }: { again?: boolean; onProved?: (proved: Proved) => void } = {},
+  tasks: readonly ProofTask[],
+  { again = false, onProved }: { again?: boolean; onProved?: (task: ProofTask) => void } = {},
 ): Promise<Proved[]> {
   const results: Proved[] = [];
-  const waiting = subjects.map((subject, index) => ({ subject, index }));
+  const waiting = tasks.map((task, index) => ({ task, index }));
   const drain = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const proved = await proveOne(next.subject, prover, again);
-      results[next.index] = proved;
-      onProved?.(proved);
+      results[next.index] = await proveOne(next.task, again);
+      onProved?.(next.task);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, drain));
   return results;
 }
 
-async function proveOne(
-  subject: ProofSubject,
-  { grader, backend, prove }: Prover,
-  again: boolean,
-): Promise<Proved> {
+async function proveOne({ subject, prover }: ProofTask, again: boolean): Promise<Proved> {
+  const { grader, backend, prove } = prover;
   const began = performance.now();
   const digest = digestOfSubject(subject);
   const about = { kind: subject.kind, name: nameOfSubject(subject), grader };
