@@ -41,6 +41,11 @@ class AlertTest(unittest.TestCase):
         times = [NOON - timedelta(minutes=step * number) for number in range(count)]
         return [(at, total, bad) for at in times if NOON - at >= until]
 
+    def minutes(self, bad_of, total=1000):
+        """Three days, minute m before noon with bad_of(m) failures: a report a minute for six hours, a report an hour before."""
+        stretches = [(m, m + 1) for m in range(360)] + [(m, m + 60) for m in range(360, 4320, 60)]
+        return [(before(minutes=m), total * (end - m), sum(map(bad_of, range(m, end)))) for m, end in stretches]
+
     def test_worked_example(self):
         events = [(before(minutes=30), 58_000, 20), (before(minutes=2), 2_000, 1_000)]
         self.check(events, "page")
@@ -53,7 +58,9 @@ class AlertTest(unittest.TestCase):
 
     def test_full_outage(self):
         for seconds, expected in [(51, None), (52, "page")]:
-            healthy = [(before(seconds=s), 100, 0) for s in range(seconds, 3600)]
+            healthy = [
+                (before(seconds=s), 100 * (end - s), 0) for s, end in [(seconds, 300), (300, 1800), (1800, 3600)]
+            ]
             failing = [(before(seconds=s), 100, 100) for s in range(seconds)]
             older = [(before(hours=h), 360_000, 0) for h in range(1, 72)]
             with self.subTest(seconds=seconds):
@@ -71,7 +78,7 @@ class AlertTest(unittest.TestCase):
         self.check(long_ago + calm, None)
 
     def test_short_spike(self):
-        calm = [(before(minutes=m), 1000, 0) for m in range(1, 4320)]
+        calm = self.minutes(lambda m: 0)[1:]
         self.check([(NOON, 1000, 500), *calm], None)
         self.check([(NOON, 1000, 860), *calm], None)
         self.check([(NOON, 1000, 880), *calm], "page")
@@ -79,7 +86,7 @@ class AlertTest(unittest.TestCase):
     def test_slow_burns(self):
         for share, detections in [(10, [(215, None), (217, "page")]), (2, [(2159, None), (2161, "ticket")])]:
             for minutes, expected in detections:
-                events = [(before(minutes=m), 1000, share if m < minutes else 0) for m in range(4320)]
+                events = self.minutes(lambda m: share if m < minutes else 0)
                 with self.subTest(share=share, minutes=minutes):
                     self.check(events, expected)
         self.check(self.steady(7), "page")
@@ -94,7 +101,7 @@ class AlertTest(unittest.TestCase):
 
     def test_ratio_of_sums(self):
         quiet = [(before(minutes=m, seconds=30), 2, 1) for m in range(60)]
-        busy = [(before(minutes=m), 10_000, 0) for m in range(4320)]
+        busy = self.minutes(lambda m: 0, total=10_000)
         self.check(quiet + busy, None)
         lull = [(before(minutes=m), 1, 0) for m in range(2, 300)]
         self.check([*lull, (before(minutes=1), 50_000, 1_000)], "page")
@@ -124,7 +131,7 @@ class AlertTest(unittest.TestCase):
 
     def test_late_reports(self):
         draw = random.Random(20241011).random
-        events = [(before(minutes=m), 1000, 10 if m < 217 else 0) for m in range(4320)]
+        events = self.minutes(lambda m: 10 if m < 217 else 0)
         for last in range(len(events) - 1, 0, -1):
             other = int(draw() * (last + 1))
             events[last], events[other] = events[other], events[last]
@@ -185,9 +192,9 @@ class AlertTest(unittest.TestCase):
         self.assertEqual(datetime(2025, 10, 26, 2, 30, tzinfo=BERLIN).timestamp(), 1761438600)
         self.assertEqual(datetime(2025, 10, 26, 2, 30, fold=1, tzinfo=BERLIN).timestamp(), 1761442200)
         for day, hour in [((2025, 10, 26), 1), ((2025, 3, 30), 1)]:
-            for late in range(-20, 420, 20):
+            for late in range(-20, 420, 60):
                 now = datetime(*day, hour, tzinfo=UTC) + timedelta(minutes=late)
-                for minutes, expected in [(1, "page"), (29, "page"), (31, "ticket"), (89, "ticket"), (359, "ticket"), (361, None), (419, None)]:
+                for minutes, expected in [(29, "page"), (31, "ticket"), (359, "ticket"), (361, None)]:
                     at = now - timedelta(minutes=minutes)
                     calm = [(now - timedelta(seconds=s), 1, 0) for s in (30, 1000)]
                     events = [(stamp.astimezone(BERLIN), total, bad) for stamp, total, bad in [(at, 1000, 400), *calm]]
@@ -195,7 +202,7 @@ class AlertTest(unittest.TestCase):
 
     def test_random_traffic(self):
         draw = random.Random(20241010).random
-        for case in range(60):
+        for case in range(40):
             slo = (0.9, 0.99, 0.995, 0.999)[int(draw() * 4)]
             level = (1 - slo) * draw() * draw() * 30
             reports = []
