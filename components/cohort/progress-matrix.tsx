@@ -57,6 +57,10 @@ export function ProgressMatrix({
     });
     if (!next) return;
     event.preventDefault();
+    go(next);
+  };
+
+  const go = (next: { row: number; column: number }) => {
     setActive(next);
     rows.scrollToIndex(next.row);
     // The row may only come into being by the scroll.
@@ -86,6 +90,7 @@ export function ProgressMatrix({
           order={order}
           descending={descending}
           onSort={onSort}
+          onDown={(column) => go({ row: 0, column })}
         />
         <div role="rowgroup" className="relative" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start }) => {

@@ -46,6 +46,16 @@ test.describe("cohort", () => {
     );
     await expect(map.getByRole("rowheader").first()).toContainText("Xenia Marković");
 
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await expect(map.getByRole("button", { name: "The 40/30/20/10 week" })).toBeFocused();
+    await page.keyboard.press("ArrowDown");
+    await expect(map.getByRole("link", { name: /^Xenia Marković, The 40\/30\/20\/10 week: / })).toBeFocused();
+    await page.keyboard.press("Shift+Tab");
+    await expect(map.getByRole("button", { name: "The 40/30/20/10 week" })).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(map.getByRole("link", { name: /^Xenia Marković, The 40\/30\/20\/10 week: / })).toBeFocused();
+
     await map.getByRole("link", { name: "Xenia Marković", exact: true }).focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowRight");
