@@ -33,7 +33,7 @@ export default async function HomePage() {
       {first ? (
         <div className="flex flex-col gap-8">
           <ContinueCard course={first} />
-          <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <div className="flex flex-col gap-8">
               {home.courses.map((course) => (
                 <CourseModules key={course.courseId} course={course} />

@@ -113,7 +113,7 @@ function Summary({ health }: { health: Health }) {
 
 function Fact({ term, value, detail }: { term: string; value: string; detail?: string | undefined }) {
   return (
-    <div>
+    <div className="min-w-0">
       <dt className="text-xs text-muted">{term}</dt>
       <dd className="tabular font-medium break-words">{value}</dd>
       {detail ? <dd className="tabular text-sm text-muted">{detail}</dd> : null}

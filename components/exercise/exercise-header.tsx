@@ -37,7 +37,7 @@ export function ExerciseHeader({
     >
       <div className="min-w-0 flex-1 max-sm:basis-full">{heading}</div>
       <SaveIndicator draft={draft} onResolve={onResolve} />
-      <div className="flex items-center gap-1">
+      <div className="flex flex-wrap items-center gap-1">
         <button type="button" className={buttonStyle("quiet", "small")} onClick={onHints}>
           <Lightbulb aria-hidden className="size-4" />
           Hints{" "}

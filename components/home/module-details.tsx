@@ -38,7 +38,7 @@ export function ModuleDetails({ courseId, number, module, open }: ModuleDetailsP
           {module.done}/{module.total}
         </span>
       </summary>
-      <ol className="pb-3 pl-11 pr-4">
+      <ol className="pb-3 pl-4 pr-4 sm:pl-11">
         {module.items.map((item) => (
           <li key={`${item.type}:${item.id}`}>
             <Link

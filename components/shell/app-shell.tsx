@@ -44,7 +44,7 @@ export function AppShell({
       </a>
       <header
         data-part
-        className="sticky top-0 z-30 flex h-14 shrink-0 items-center gap-2 border-b border-line bg-canvas px-4 sm:gap-4 sm:px-6"
+        className="sticky top-0 z-30 flex h-14 shrink-0 items-center gap-[8px] border-b border-line bg-canvas px-[16px] sm:gap-4 sm:px-6"
       >
         <Link href={actor ? "/home" : "/"} className="text-lg font-semibold tracking-tight no-underline">
           Holdout
@@ -61,7 +61,7 @@ export function AppShell({
             </Link>
           ))}
         </nav>
-        <div className="ml-auto flex items-center gap-2">
+        <div className="ml-auto flex items-center gap-[8px]">
           <SearchButton />
           {actor ? (
             <UserMenu actor={actor} />
