@@ -32,6 +32,20 @@ def test_hidden(self):
     expect(JSON.stringify(outcome.tests[1])).not.toContain("987654");
   });
 
+  test("a function that a test gives is shown by its name, not by where it lies in memory", async () => {
+    const outcome = await graded(
+      sandbox,
+      `def test_it(self):
+    def clock(): return 0
+    self.assertEqual(self.solution.f(clock, [lambda: 1]), "<b at 0x1>")`,
+      "def f(a, b): return 2\n",
+    );
+    expect(outcome.tests[0]).toMatchObject({
+      call: "f(<function clock>, [<function <lambda>>])",
+      expected: "'<b at 0x1>' (str)",
+    });
+  });
+
   test.each([
     ["assertEqual(self.solution.f(), '2')", { expected: "'2' (str)", actual: "2 (int)" }],
     ["assertEqual(3, self.solution.f())", { expected: "3", actual: "2" }],

@@ -76,7 +76,9 @@ it("keeps the true verdict of every program that a demo learner may submit", asy
 
   expect(misjudged, "references are accepted, and nothing else is").toEqual([]);
   const sorted = Object.fromEntries(Object.entries(programs).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  await expect(
-    `${JSON.stringify({ grader: graderVersion, programs: sorted }, null, 1)}\n`,
-  ).toMatchFileSnapshot("../prisma/seed/outcomes.json");
+  const text = JSON.stringify({ grader: graderVersion, programs: sorted }, null, 1);
+  // Temporary folders are called by chance.
+  await expect(`${text.replaceAll(/\/tmp\/tmp\w{8}/g, "/tmp/tmpfolder")}\n`).toMatchFileSnapshot(
+    "../prisma/seed/outcomes.json",
+  );
 }, 600_000);

@@ -37,6 +37,12 @@ function compared(id: string): Map<string, Uint8Array> {
   return new Map([...files].filter(([path]) => !left.has(path)));
 }
 
+/**
+ * Programs whose single tests may differ: `hash` of a text is another number in each process, and since Python 3.13 the
+ * `resolve` of a path no longer raises for links in a circle, while Debian's Python is older and Pyodide's newer.
+ */
+const differsByItself = /\bhash\(|\.resolve\(\)/;
+
 /** The verdict and, test by test, how it went and what was raised. */
 function essence(outcome: RawOutcome) {
   return {
@@ -78,7 +84,9 @@ describe("the course's exercises on both back ends", () => {
       const both: Pick<Grading, "grade"> = {
         grade: async (request: GradeRequest) => {
           const outcomes = [await native.grade(request), await portable.grade(request)] as const;
-          expect(essence(outcomes[1]), request.code).toEqual(essence(outcomes[0]));
+          const [first, second] = outcomes.map(essence);
+          expect(second?.verdict, request.code).toBe(first?.verdict);
+          if (!differsByItself.test(request.code)) expect(second, request.code).toEqual(first);
           expect(outcomes.map(({ backend }) => backend)).toEqual(["native", "portable"]);
           seen.push(request.code);
           return outcomes[1];

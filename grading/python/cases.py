@@ -148,7 +148,12 @@ def show(value, limit=400):
         text = repr(value)
     except (LearnerException, ValueError, RecursionError):
         text = f"a {kind_of(value)} too long to show"
+    text = _ADDRESSED.sub(lambda found: f"<function {found[1]}>" if found[1] else f"<{found[2]}>", text)
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+# Where something lies in memory tells nobody anything, and is another place each time.
+_ADDRESSED = re.compile(r"<function (?:\S*\.)?(\S+) at 0x[0-9a-f]+>|<([\w.]+ object) at 0x[0-9a-f]+>")
 
 
 def kind_of(value):

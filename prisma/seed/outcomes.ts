@@ -53,7 +53,8 @@ export function exercisePrograms(
     const code = Buffer.from(bytes).toString("utf8");
     if (name === "starter.py") programs.push({ role: "starter", name, code });
     else if (name === "solution.py") programs.push({ role: "solution", name, code });
-    else if (/^mutants\/.*\.py$/.test(name) && mutants < wrongAnswers) {
+    // What `hash` says of a text, and so the verdict, is another in each process.
+    else if (/^mutants\/.*\.py$/.test(name) && mutants < wrongAnswers && !/\bhash\(/.test(code)) {
       mutants += 1;
       programs.push({ role: "mutant", name, code: code.replace(/^(#.*\n)+\s*/, "") });
     }
