@@ -89,7 +89,9 @@ export function planLearner(
   const until = new Date(dates.now.getTime() - ways.quietFor * day);
   const begun = Math.max(1, Math.round(course.items.length * random.between(...ways.share)));
   const exercises = course.items.filter(({ type }) => type === "exercise");
-  const stuckAt = habit === "stuck" ? random.pick(exercises).id : null;
+  // Early enough that all of the fruitless tries lie before now.
+  const reached = exercises.slice(0, Math.ceil(exercises.length * 0.8));
+  const stuckAt = habit === "stuck" ? random.pick(reached).id : null;
   const events: SeedEvent[] = [];
   let at = dates.startsAt.getTime() + random.between(...ways.delay) * day;
   for (const item of course.items.slice(0, begun)) {
