@@ -48,7 +48,7 @@ export async function openProver(
 async function prove(grading: Grading, subject: ProofSubject): Promise<readonly Problem[]> {
   switch (subject.kind) {
     case "exercise":
-      return (await proveExercise(grading, subject.files, subject.id)).problems;
+      return proveExercise(grading, subject.files, subject.id);
     case "lesson":
       return proveLesson(grading, subject);
     case "placement":

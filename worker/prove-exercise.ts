@@ -1,19 +1,9 @@
 import { UnusableTests, type GradableExercise } from "#grading/grade-request.ts";
 import type { Grading } from "#grading/start-grading.ts";
-import { exerciseFile } from "#lib/content/course-files.ts";
-import { parseYaml } from "#lib/content/parse-yaml.ts";
 import type { Problem } from "#lib/content/problem.ts";
 import { deriveVerdict } from "#lib/grading/derive-verdict.ts";
 import type { RawOutcome } from "#lib/grading/outcome.ts";
-
-/** What was tried with the tests of one exercise, and what they let through. */
-export interface ProofReport {
-  readonly exerciseId: string;
-  /** Empty when the tests are proven. */
-  readonly problems: readonly Problem[];
-  /** Answers that were graded: starter, reference, alternatives, mutants. */
-  readonly graded: number;
-}
+import { readGradable, textOf } from "./read-gradable.ts";
 
 /** The reference runs in two orders of the hidden tests, so that none leans on another. */
 const seeds = [1, 2] as const;
@@ -21,7 +11,7 @@ const atOnce = 2;
 
 /**
  * Proves an exercise's tests: the starter fails, the reference and each alternative pass, and each mutant fails the test that
- * its first line names; the tests that run are exactly the declared ones. `files` are a course's, by path.
+ * its first line names, run by itself; the tests that run are exactly the declared ones. `files` are a course's, by path.
  *
  * @throws SandboxFault for faults of ours
  */
@@ -29,10 +19,10 @@ export async function proveExercise(
   grading: Grading,
   files: ReadonlyMap<string, Uint8Array>,
   exerciseId: string,
-): Promise<ProofReport> {
+): Promise<readonly Problem[]> {
   const folder = `exercises/${exerciseId}/`;
-  const exercise = readExercise(files, folder, exerciseId);
-  if (!exercise.ok) return { exerciseId, problems: exercise.problems, graded: 0 };
+  const read = readGradable(files, exerciseId);
+  if (!read.gradable) return read.problems;
   const problems: Problem[] = [];
   const note = (name: string, line: number, message: string, fix: string): void => {
     problems.push({
@@ -45,10 +35,10 @@ export async function proveExercise(
       severity: "error",
     });
   };
-  const proof = new Proof(grading, exercise.gradable, note);
+  const proof = new Proof(grading, read.gradable, note);
 
-  const code = (name: string): string => textOf(files, folder + name) ?? "";
-  if (!(await proof.reference(code("solution.py")))) return { exerciseId, problems, graded: proof.graded };
+  const code = (name: string): string => textOf(files, folder + name);
+  if (!(await proof.reference(code("solution.py")))) return problems;
   const rest = [() => proof.starter(code("starter.py"))];
   for (const path of files.keys()) {
     if (!path.startsWith(folder) || !path.endsWith(".py")) continue;
@@ -57,13 +47,12 @@ export async function proveExercise(
     if (name.startsWith("alternatives/")) rest.push(() => proof.alternative(name, code(name)));
   }
   await runAll(rest, atOnce);
-  return { exerciseId, problems, graded: proof.graded };
+  return problems;
 }
 
 type Note = (name: string, line: number, message: string, fix: string) => void;
 
 class Proof {
-  graded = 0;
   readonly #grading: Grading;
   readonly #exercise: GradableExercise;
   readonly #note: Note;
@@ -80,7 +69,7 @@ class Proof {
     let found: readonly string[] = [];
     try {
       for (const seed of seeds) {
-        const outcome = await this.#grade(code, seed, (ids) => (found = ids));
+        const outcome = await this.#grade(code, { seed, onTestsFound: (ids) => (found = ids) });
         const refusal = whyRefused(outcome);
         if (refusal) {
           const text = `The reference is not accepted ${refusal}`;
@@ -140,32 +129,45 @@ class Proof {
       );
       return;
     }
+    // The test that catches it is enough to refuse it; the others would take ten times as long and say nothing more.
+    const only = this.#exercise.tests.filter((test) => test.id === killer);
+    const alone = only.length > 0 ? await this.#grade(code, { tests: only }) : null;
+    if (alone?.tests.some(isCaught)) return;
     const outcome = await this.#grade(code);
     const { verdict } = deriveVerdict(outcome);
-    const status = outcome.tests.find((test) => test.id === killer)?.status;
     if (verdict === "accepted") {
       this.#note(name, 1, "The mutant passes every test.", "Test what is wrong with it.");
-    } else if (status !== "failed" && status !== "error") {
-      const failing = outcome.tests.filter((test) => test.status === "failed" || test.status === "error");
-      const others = failing.length > 0 ? ` It fails ${failing.map((test) => test.id).join(", ")}.` : "";
-      const what = status === "passed" ? "passes" : "never reaches";
-      this.#note(
-        name,
-        1,
-        `The mutant ${what} ${killer}, which should catch it (${verdict}).${others}`,
-        "Correct the test, or name the one that catches it.",
-      );
+      return;
     }
+    const others = outcome.tests.filter((test) => isCaught(test) && test.id !== killer);
+    const instead = others.length > 0 ? ` It fails ${others.map((test) => test.id).join(", ")}.` : "";
+    const what = alone?.tests[0]?.status === "passed" ? "passes" : "never reaches";
+    this.#note(
+      name,
+      1,
+      `The mutant ${what} ${killer}, which should catch it (${verdict}).${instead}`,
+      "Correct the test, or name the one that catches it.",
+    );
   }
 
   async #grade(
     code: string,
-    seed: number = seeds[0],
-    onTestsFound?: (ids: readonly string[]) => void,
+    { seed = seeds[0], tests = this.#exercise.tests, onTestsFound }: GradeOptions = {},
   ): Promise<RawOutcome> {
-    this.graded += 1;
-    return this.#grading.grade({ exercise: this.#exercise, code, kind: "submit", seed, onTestsFound });
+    const exercise = { ...this.#exercise, tests };
+    return this.#grading.grade({ exercise, code, kind: "submit", seed, onTestsFound });
   }
+}
+
+interface GradeOptions {
+  readonly seed?: number;
+  /** All of the exercise's when left out. */
+  readonly tests?: GradableExercise["tests"];
+  readonly onTestsFound?: (ids: readonly string[]) => void;
+}
+
+function isCaught({ status }: RawOutcome["tests"][number]): boolean {
+  return status === "failed" || status === "error";
 }
 
 /** The verdict and every test that does not pass; null when the answer is accepted. */
@@ -180,36 +182,6 @@ function describe(test: RawOutcome["tests"][number]): string {
   const { exception } = test;
   const why = exception ? `: ${exception.type}: ${exception.message}` : "";
   return `${test.id} is ${test.status}${why}.`;
-}
-
-function readExercise(
-  files: ReadonlyMap<string, Uint8Array>,
-  folder: string,
-  exerciseId: string,
-): { ok: true; gradable: GradableExercise } | { ok: false; problems: Problem[] } {
-  const path = `${folder}exercise.yaml`;
-  const parsed = parseYaml(textOf(files, path) ?? "", exerciseFile, { path });
-  const meta = parsed.value;
-  if (!meta) return { ok: false, problems: [...parsed.problems] };
-  const fixtures: Record<string, Uint8Array> = {};
-  for (const [name, bytes] of files) {
-    if (name.startsWith(`${folder}fixtures/`)) fixtures[name.slice(`${folder}fixtures/`.length)] = bytes;
-  }
-  const gradable: GradableExercise = {
-    id: exerciseId,
-    profile: meta.profile,
-    limits: meta.limits,
-    testsSource: textOf(files, `${folder}tests.py`) ?? "",
-    harnessSource: textOf(files, `${folder}harness.py`),
-    fixtures,
-    tests: meta.tests.map(({ id, title, visible, message }) => ({ id, title, visible, message })),
-  };
-  return { ok: true, gradable };
-}
-
-function textOf(files: ReadonlyMap<string, Uint8Array>, path: string): string | null {
-  const bytes = files.get(path);
-  return bytes ? Buffer.from(bytes).toString("utf8") : null;
 }
 
 async function runAll(tasks: readonly (() => Promise<void>)[], width: number): Promise<void> {
