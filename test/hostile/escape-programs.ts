@@ -62,7 +62,8 @@ for pid in os.listdir('/proc'):
         try: target = os.readlink(f'/proc/{pid}/fd/{fd}')
         except OSError: continue
         if not target.startswith(('/dev/null', 'socket:', '/proc/')): found.append(target)
-    environment = open(f'/proc/{pid}/environ').read() if os.access(f'/proc/{pid}/environ', os.R_OK) else ''
+    try: environment = open(f'/proc/{pid}/environ').read()
+    except OSError: environment = ''
     if 'DATABASE' in environment or 'HOLDOUT' in environment: found.append(environment)
 raise RuntimeError(f'found: {found}')`),
   },
