@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
+import { followedLink } from "./followed-link.ts";
 
 /**
  * Says that the next page is on its way. The old page stays until the new one is whole, so nothing jumps; after
@@ -19,10 +20,8 @@ export function NavigationProgress() {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onClick = (event: MouseEvent) => {
-      if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-      const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-      if (!(link instanceof HTMLAnchorElement) || link.target || link.origin !== location.origin) return;
-      if (link.pathname === location.pathname) return;
+      const link = followedLink(event);
+      if (!link || link.pathname === location.pathname) return;
       const from = location.pathname;
       clearTimeout(timer);
       timer = setTimeout(() => {

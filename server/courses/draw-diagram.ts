@@ -1,6 +1,6 @@
 import { Graphviz } from "@hpcc-js/wasm-graphviz";
 import type { Drawn } from "#lib/content/prose-context.ts";
-import { escapeHtml } from "./highlight.ts";
+import { escapeHtml } from "#lib/html/escape-html.ts";
 
 /** Longest program, in characters; layout time grows fast with the size. */
 const maxProgram = 8 * 1024;

@@ -7,6 +7,7 @@ import sql from "shiki/langs/sql.mjs";
 import typescript from "shiki/langs/typescript.mjs";
 import yaml from "shiki/langs/yaml.mjs";
 import type { CodeLanguage } from "#lib/content/elements.ts";
+import { escapeHtml } from "#lib/html/escape-html.ts";
 
 const theme = createCssVariablesTheme({ name: "holdout", variablePrefix: "--code-" });
 
@@ -45,9 +46,4 @@ export function highlight(code: string, language: CodeLanguage): string {
         .join(""),
     )
     .join("\n");
-}
-
-/** Text as HTML. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
