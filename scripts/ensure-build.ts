@@ -16,7 +16,7 @@ const applicationSources = [
   "server",
   "prisma/schema.prisma",
   "public",
-  "next.config.ts",
+  "next.config.mjs",
   "postcss.config.mjs",
   "proxy.ts",
   "tsconfig.json",

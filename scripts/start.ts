@@ -9,7 +9,7 @@ import { portState, portTakenMessage } from "./port-holder.ts";
 import { prepareDemo, publishContent } from "./prepare.ts";
 import { step, StepError } from "./steps.ts";
 import { onStop } from "./stop-signals.ts";
-import { webFlags } from "./web-flags.ts";
+import { webEnvironment, webFlags } from "./web-flags.ts";
 
 const webStopMilliseconds = 8_000;
 /** A worker finishes the program that it runs, or gives the job back. */
@@ -97,7 +97,11 @@ async function describeSandbox(url: string, pid: number): Promise<string> {
 async function startWeb(): Promise<void> {
   const web = launch("scripts/web.ts", {
     onLine: (line) => console.log(line),
-    env: { NODE_ENV: "production", NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} ${webFlags}`.trim() },
+    env: {
+      NODE_ENV: "production",
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} ${webFlags}`.trim(),
+      ...webEnvironment,
+    },
   });
   running.web = web;
   watch("web", web);

@@ -1,4 +1,4 @@
-import type { NextConfig } from "next";
+// JavaScript, because Next would load its compiler into the web process to read TypeScript: 24 MB of it.
 
 /**
  * Headers that are the same for every answer, static files included. What depends on the request (the nonce,
@@ -34,7 +34,8 @@ const unusedMonaco = new RegExp(
   ].join("|")}).*\\.js$`,
 );
 
-const config: NextConfig = {
+/** @type {import("next").NextConfig} */
+const config = {
   turbopack: {
     rules: {
       "*.js": { condition: { path: unusedMonaco }, loaders: ["./components/exercise/leave-out-loader.cjs"] },
