@@ -1,12 +1,13 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import type { UserRow } from "#lib/accounts/account-views.ts";
 import type { Role } from "#lib/accounts/actor.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
+import { useAction } from "../ui/use-action.ts";
 import type { GrantAction } from "./user-list.tsx";
 
 export interface RolesDialogProps {
@@ -30,14 +31,9 @@ const roleOptions = [
 export function RolesDialog({ user, courses, isSelf, grant, revoke, close }: RolesDialogProps) {
   const [role, setRole] = useState<Role>("instructor");
   const [scope, setScope] = useState(courses[0]?.id ?? site);
-  const [error, setError] = useState<string | null>(null);
-  const [isPending, start] = useTransition();
-
-  const run = (action: GrantAction, input: { role: Role; courseId: string | null }) =>
-    start(async () => {
-      const result = await action({ userId: user.id, ...input });
-      setError(result.ok ? null : result.error.message);
-    });
+  const { error, isPending, run } = useAction();
+  const change = (action: GrantAction, input: { role: Role; courseId: string | null }) =>
+    run(() => action({ userId: user.id, ...input }));
 
   const titleOf = (courseId: string) => courses.find(({ id }) => id === courseId)?.title ?? courseId;
   return (
@@ -61,7 +57,7 @@ export function RolesDialog({ user, courses, isSelf, grant, revoke, close }: Rol
                   size="small"
                   isDisabled={isPending || (isSelf && held === "admin" && courseId === null)}
                   aria-label={`Take the role ${held} of ${courseId ? titleOf(courseId) : site}`}
-                  onPress={() => run(revoke, { role: held, courseId })}
+                  onPress={() => change(revoke, { role: held, courseId })}
                 >
                   Take
                 </Button>
@@ -83,7 +79,7 @@ export function RolesDialog({ user, courses, isSelf, grant, revoke, close }: Rol
           <Button
             variant="primary"
             isPending={isPending}
-            onPress={() => run(grant, { role, courseId: scope === site ? null : scope })}
+            onPress={() => change(grant, { role, courseId: scope === site ? null : scope })}
           >
             Give
           </Button>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import type { UserRow } from "#lib/accounts/account-views.ts";
 import type { Role } from "#lib/accounts/actor.ts";
 import type { ActionResult } from "#lib/http/action-result.ts";
@@ -10,6 +10,7 @@ import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { Table } from "../ui/table.tsx";
+import { useAction } from "../ui/use-action.ts";
 import { RolesDialog } from "./roles-dialog.tsx";
 
 export type GrantAction = (input: {
@@ -32,17 +33,14 @@ export interface UserListProps {
 export function UserList({ users, courses, ownId, grant, revoke, setDisabled }: UserListProps) {
   const [toDisable, setToDisable] = useState<UserRow | null>(null);
   const [rolesOf, setRolesOf] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
   const [disabled, setJustDisabled] = useState<UserRow | null>(null);
-  const [isPending, start] = useTransition();
+  const { error, isPending, run } = useAction();
 
   const change = (user: UserRow, isDisabled: boolean) =>
-    start(async () => {
-      const result = await setDisabled({ userId: user.id, disabled: isDisabled });
-      setError(result.ok ? null : result.error.message);
-      setToDisable(null);
-      if (result.ok) setJustDisabled(isDisabled ? user : null);
-    });
+    run(
+      () => setDisabled({ userId: user.id, disabled: isDisabled }).finally(() => setToDisable(null)),
+      () => setJustDisabled(isDisabled ? user : null),
+    );
 
   const edited = users.find(({ id }) => id === rolesOf) ?? null;
   return (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import type { ReleaseReport } from "#lib/content/release-report.ts";
 import type { ActionResult } from "#lib/http/action-result.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -11,6 +11,7 @@ import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { showToast } from "../ui/toast.tsx";
+import { useAction } from "../ui/use-action.ts";
 import { CheckReport } from "./check-report.tsx";
 
 /** A release as the list shows it; the time is ISO 8601 in UTC. */
@@ -45,20 +46,17 @@ const states: Record<ReleaseCard["state"], string> = {
 /** Every release of a course, newest first, each with its checks, a preview and what can be done with it. */
 export function ReleaseList({ courseId, releases, published, publish, rollBack }: ReleaseListProps) {
   const [asked, setAsked] = useState<ReleaseCard | null>(null);
-  const [error, setError] = useState<string | null>(null);
-  const [isPending, start] = useTransition();
+  const { error, isPending, run } = useAction();
   const isBack = asked?.state === "former" && asked.number < (published ?? 0);
 
   const carryOut = (release: ReleaseCard) =>
-    start(async () => {
-      const result = await (release.state === "former" ? rollBack : publish)({
-        courseId,
-        number: release.number,
-      });
-      setAsked(null);
-      setError(result.ok ? null : result.error.message);
-      if (result.ok) showToast(`Learners now see release ${release.number}.`);
-    });
+    run(
+      () => {
+        const move = release.state === "former" ? rollBack : publish;
+        return move({ courseId, number: release.number }).finally(() => setAsked(null));
+      },
+      () => showToast(`Learners now see release ${release.number}.`),
+    );
 
   return (
     <div className="flex flex-col gap-4">

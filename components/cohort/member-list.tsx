@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import type { ListedMember } from "#lib/cohorts/cohort-views.ts";
 import type { ActionResult } from "#lib/http/action-result.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -9,6 +9,7 @@ import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { Table } from "../ui/table.tsx";
+import { useAction } from "../ui/use-action.ts";
 
 type MemberAction = (input: { cohortId: string; userId: string }) => Promise<ActionResult<void>>;
 
@@ -22,15 +23,12 @@ export interface MemberListProps {
 /** Who is in the cohort. Removing somebody takes one press and can be taken back at once. */
 export function MemberList({ cohortId, members, remove, restore }: MemberListProps) {
   const [removed, setRemoved] = useState<ListedMember | null>(null);
-  const [error, setError] = useState<string | null>(null);
-  const [isPending, start] = useTransition();
-
-  const run = (action: MemberAction, member: ListedMember, then: ListedMember | null) =>
-    start(async () => {
-      const result = await action({ cohortId, userId: member.userId });
-      setError(result.ok ? null : result.error.message);
-      if (result.ok) setRemoved(then);
-    });
+  const { error, isPending, run } = useAction();
+  const change = (action: MemberAction, member: ListedMember, then: ListedMember | null) =>
+    run(
+      () => action({ cohortId, userId: member.userId }),
+      () => setRemoved(then),
+    );
 
   return (
     <div className="flex flex-col gap-4">
@@ -44,7 +42,7 @@ export function MemberList({ cohortId, members, remove, restore }: MemberListPro
           tone="info"
           live="status"
           actions={
-            <Button size="small" isPending={isPending} onPress={() => run(restore, removed, null)}>
+            <Button size="small" isPending={isPending} onPress={() => change(restore, removed, null)}>
               Put back
             </Button>
           }
@@ -83,7 +81,7 @@ export function MemberList({ cohortId, members, remove, restore }: MemberListPro
               variant="quiet"
               isDisabled={isPending}
               aria-label={`Remove ${member.name} from the cohort`}
-              onPress={() => run(remove, member, member)}
+              onPress={() => change(remove, member, member)}
             >
               Remove
             </Button>,
