@@ -62,16 +62,16 @@ it("keeps the true verdict of every program that a demo learner may submit", asy
         stderr: raw.stderr,
       };
     };
-    for (const { role, code } of exercisePrograms(files, item.id)) {
-      const key = programKey(files, item.id, code);
-      const submit = await gradeOnce(code, "submit");
-      programs[key] = { run: await gradeOnce(code, "run"), submit };
+    const gradeBoth = async ({ role, code }: ReturnType<typeof exercisePrograms>[number]): Promise<void> => {
+      const [submit, run] = await Promise.all([gradeOnce(code, "submit"), gradeOnce(code, "run")]);
+      programs[programKey(files, item.id, code)] = { run, submit };
       const { verdict, message } = submit;
       const failing = submit.tests.filter(({ status }) => status !== "passed").map(({ id }) => id);
       if ((verdict === "accepted") !== (role === "solution")) {
         misjudged.push(`${role} of ${item.id}: ${verdict}. ${message} ${failing.join(" ")}`);
       }
-    }
+    };
+    for (const program of exercisePrograms(files, item.id)) await gradeBoth(program);
   }
 
   expect(misjudged, "references are accepted, and nothing else is").toEqual([]);

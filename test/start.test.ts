@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { ensureBuild, ensureClient } from "#scripts/ensure-build.ts";
 import { freePort } from "#server/database/free-port.ts";
 import { stopLeftover } from "#server/database/leftover-server.ts";
-import { shareProofs } from "./share-proofs.ts";
+import { shareProofs } from "#scripts/share-proofs.ts";
 
 const root = resolve(import.meta.dirname, "..");
 

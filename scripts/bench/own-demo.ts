@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "#server/database/free-port.ts";
 import { launch } from "../launch.ts";
+import { shareProofs } from "../share-proofs.ts";
 
-/** A demo of the bench's own: a free port, an empty data folder, limits that do not limit. */
+/** A demo of the bench's own: a free port, a data folder with nothing in it but proofs, limits that do not limit. */
 export interface OwnDemo {
   readonly url: string;
   /** The process that started web, worker and database. */
@@ -17,6 +18,7 @@ export interface OwnDemo {
 /** Starts it with a back end of the sandbox and waits until it serves; `say` receives what it prints. */
 export async function startOwnDemo(say: (line: string) => void, sandbox = "auto"): Promise<OwnDemo> {
   const data = await mkdtemp(join(tmpdir(), "holdout-bench-"));
+  await shareProofs(data);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = {

@@ -4,7 +4,7 @@ import { ensureBuild, ensureClient } from "#scripts/ensure-build.ts";
 import { startCluster } from "#server/database/embedded-cluster.ts";
 import { prepareTemplate } from "./prepare-template.ts";
 import { removeFinished } from "#test/run-folders.ts";
-import { shareProofs } from "#test/share-proofs.ts";
+import { shareProofs } from "#scripts/share-proofs.ts";
 
 const folder = resolve(".data/e2e/runs");
 
