@@ -9,8 +9,9 @@ export default defineConfig({
   testDir: "test/e2e",
   outputDir: ".data/e2e/results",
   globalSetup: "./test/e2e/global-setup.ts",
-  // Each has a server, a database and a grading worker of its own, and waits for them most of the time.
-  workers: 2,
+  // Each would have a browser, a server, a database and a grading worker of its own: on two processors of a virtual machine two of
+  // them took 576 s for what one does in 400.
+  workers: 1,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

@@ -113,18 +113,17 @@ async function open(page: Page, one: Case, query = ""): Promise<Locator> {
   return widget;
 }
 
-test.beforeAll(async ({ site }) => publishFixture(site, "simulators-course"));
-
-test.beforeEach(async ({ page, login }) => {
-  await login("learner");
+test.beforeAll(async ({ site, browserOf }) => {
+  await publishFixture(site, "simulators-course");
+  const page = await browserOf("learner");
   await page.goto("/courses/simulators");
   const join = page.getByRole("button", { name: /Join the course/ });
-  if (await join.isVisible()) {
-    // The button is gone while the answer is still on its way.
-    await Promise.all([page.waitForResponse((answer) => answer.request().method() === "POST"), join.click()]);
-    await expect(join).toBeHidden();
-  }
+  // The button is gone while the answer is still on its way.
+  await Promise.all([page.waitForResponse((answer) => answer.request().method() === "POST"), join.click()]);
+  await expect(join).toBeHidden();
 });
+
+test.beforeEach(({ login }) => login("learner"));
 
 for (const one of cases) {
   test.describe(`the simulator ${one.id}`, () => {
