@@ -35,7 +35,8 @@ export const afterLimitMs = 200;
 
 /**
  * Grades a hostile program and everything that is promised about it: the verdict, in time; nothing of it is left, no
- * process (zombies too), control group or mount; and the next answer is graded as if nothing had been.
+ * process (zombies too), control group or mount; and, where programs come from one process, the next answer is graded as if nothing
+ * had been.
  */
 export async function withstand(sandbox: Sandbox, program: HostileProgram): Promise<RawOutcome> {
   const before = new Set(descendants());
@@ -61,9 +62,14 @@ export async function withstand(sandbox: Sandbox, program: HostileProgram): Prom
   }, 2_000);
   expect(readFileSync("/proc/self/mountinfo", "latin1")).not.toContain("newroot");
 
-  const next = await grade(sandbox, { exercise: hostileExercise, code: right, kind: "submit", seed: 1 });
-  expect(deriveVerdict(next).verdict).toBe("accepted");
+  if (sandbox.backend === "native") await acceptRight(sandbox);
   return outcome;
+}
+
+/** Grades a good answer, which is accepted whatever was there before it. */
+export async function acceptRight(sandbox: Sandbox): Promise<void> {
+  const outcome = await grade(sandbox, { exercise: hostileExercise, code: right, kind: "submit", seed: 1 });
+  expect(deriveVerdict(outcome).verdict).toBe("accepted");
 }
 
 /** How many times over the processors are wanted: 1 on a machine that only runs these tests. */

@@ -3,7 +3,7 @@ import { drivers } from "#grading/drivers.ts";
 import { openSandbox } from "#sandbox/open-sandbox.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import { escapePrograms } from "./escape-programs.ts";
-import { onPortable, withstand } from "./hostile-program.ts";
+import { acceptRight, onPortable, withstand } from "./hostile-program.ts";
 import { integrityPrograms } from "./integrity-programs.ts";
 import { portablePrograms } from "./portable-programs.ts";
 import { protocolPrograms } from "./protocol-programs.ts";
@@ -51,4 +51,6 @@ describe.each([
     const outcome = await withstand(sandbox, program);
     expect(outcome.backend).toBe(backend);
   });
+
+  test("grades a good answer after all of them", () => acceptRight(sandbox));
 });
