@@ -33,6 +33,7 @@ test.describe("the frame of every page", () => {
       page.getByRole("navigation", { name: "On this page" }),
     ];
     await expect(parts[2]!).toBeVisible();
+    await keysHeard(page);
     const visited: string[] = [];
     for (let step = 0; step < 4; step++) {
       await page.keyboard.press("F6");
