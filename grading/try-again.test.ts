@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { SandboxFault } from "#sandbox/sandbox.ts";
+import { UnusableTests } from "./grade-request.ts";
 import { tryAgain } from "./try-again.ts";
 
 /** Work that fails so often and then gives its number of calls. */
@@ -18,9 +19,11 @@ test("a fault of the sandbox is no reason to give up, three of them are", async 
   await expect(tryAgain(failing(3, fault))).rejects.toBe(fault);
 });
 
-test("anything else is thrown at once", async () => {
-  const bug = new TypeError("a bug");
-  const work = failing(1, bug);
-  await expect(tryAgain(work)).rejects.toBe(bug);
+test.each([
+  ["anything else", new TypeError("a bug")],
+  ["an author's mistake", new UnusableTests("tests.py", 3, "It cannot be read.")],
+])("%s is thrown at once", async (_what, error) => {
+  const work = failing(1, error);
+  await expect(tryAgain(work)).rejects.toBe(error);
   expect(await work()).toBe(2);
 });

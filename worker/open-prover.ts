@@ -26,8 +26,8 @@ export async function openProver(
   const { status, grading: unbounded } = await startGrading(choice);
   const grading: Grading | null = unbounded && {
     ...unbounded,
-    grade: (request) => turns.take(() => unbounded.grade(request)),
-    run: (request) => turns.take(() => unbounded.run(request)),
+    grade: (request) => turns.take(() => tryAgain(() => unbounded.grade(request))),
+    run: (request) => turns.take(() => tryAgain(() => unbounded.run(request))),
   };
   if (!grading) {
     const reason = status.available ? "there is no sandbox." : status.reason;
@@ -39,7 +39,7 @@ export async function openProver(
       grader: graderVersion,
       backend: status.available ? status.backend : "",
       whyNot: (subject) => whyNotProvable(status.available ? status.backend : "portable", subject),
-      prove: (subject) => tryAgain(() => prove(grading, subject)),
+      prove: (subject) => prove(grading, subject),
     },
     close: () => grading.close(),
   };

@@ -14,6 +14,7 @@ test(
         submissions,
         workers: 2,
         restart: database.restart,
+        calmBelow: 8,
         say: () => {},
       });
       expect(ledger).toMatchObject({

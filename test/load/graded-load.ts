@@ -123,9 +123,13 @@ export async function readLedger(): Promise<Ledger> {
 /**
  * Waits until every submission has its verdict, through times in which the database does not answer.
  *
+ * @param onLeft is told how many have none yet, at every look
  * @throws Error when there is no new verdict for `patienceMs`
  */
-export async function untilAllJudged(patienceMs: number): Promise<void> {
+export async function untilAllJudged(
+  patienceMs: number,
+  onLeft: (left: number) => void = () => {},
+): Promise<void> {
   let least = Infinity;
   let since = performance.now();
   for (;;) {
@@ -133,12 +137,29 @@ export async function untilAllJudged(patienceMs: number): Promise<void> {
       (ledger) => ledger.unfinished,
       () => least,
     );
+    onLeft(left);
     if (left === 0) return;
     if (left < least) {
       least = left;
       since = performance.now();
     }
-    if (performance.now() - since > patienceMs) throw new Error(`${left} submissions got no verdict.`);
+    if (performance.now() - since > patienceMs) {
+      throw new Error(`${left} submissions got no verdict:\n${await describeUnfinished()}`);
+    }
     await wait(100);
   }
+}
+
+/** The first few submissions without a verdict, each with its attempts and its place in the queue. */
+async function describeUnfinished(): Promise<string> {
+  const { rows } = await pool().query<{ story: unknown }>(
+    `SELECT json_build_object(
+       'submission', s.id, 'attempt', s.attempt, 'now', now(),
+       'job', (SELECT row_to_json(j) FROM graphile_worker.jobs j WHERE j.key = 'grade:' || s.id),
+       'attempts', (SELECT json_agg(json_build_object('started', a."startedAt", 'ended', a."endedAt", 'lease', a."leaseUntil",
+          'error', a."systemError") ORDER BY a.number) FROM "GradingAttempt" a WHERE a."submissionId" = s.id),
+       'workers', (SELECT count(*) FROM "WorkerHeartbeat" w WHERE w."beatAt" > now() - interval '7 seconds')) AS story
+     FROM "Submission" s WHERE s."finishedAt" IS NULL LIMIT 3`,
+  );
+  return rows.map(({ story }) => JSON.stringify(story)).join("\n");
 }

@@ -44,7 +44,13 @@ program
   .action(async ({ submissions, workers }: { submissions: number; workers: number }) => {
     const database = await startOwnDatabase();
     try {
-      const chaos = await runChaos({ submissions, workers, restart: database.restart, say });
+      const chaos = await runChaos({
+        submissions,
+        workers,
+        restart: database.restart,
+        calmBelow: 0,
+        say,
+      });
       print(chaos);
       const { unfinished, notToldOnce, miscounted, verdicts } = chaos.ledger;
       if (unfinished + notToldOnce + miscounted + (verdicts.system_error ?? 0) > 0) process.exitCode = 1;
