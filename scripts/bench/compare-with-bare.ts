@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { round, summarise, type Durations } from "./durations.ts";
+import { summarise, type Durations } from "./durations.ts";
 import { submitAnswer, type Site } from "./submit-answer.ts";
 
 /** The interpreter that the sandbox runs, where there is one; a version manager's wrapper would cost time of its own. */
@@ -86,5 +86,5 @@ async function runBare(solution: string, tests: string): Promise<number> {
 }
 
 function hundredth(value: number): number {
-  return round(value * 10) / 10;
+  return Math.round(value * 100) / 100;
 }
