@@ -1,3 +1,4 @@
+import { publishTinyCourse } from "#prisma/factories/tiny-course.ts";
 import type { Cluster } from "#server/database/embedded-cluster.ts";
 import { fillQueue, readLedger, untilAllJudged, WorkerProcesses, type Ledger } from "./graded-load.ts";
 
@@ -28,7 +29,7 @@ export async function runChaos(options: {
   readonly say: (line: string) => void;
 }): Promise<Chaos> {
   const { submissions, say } = options;
-  await fillQueue(submissions, 10);
+  await fillQueue(await publishTinyCourse(), submissions, 10);
   say(`${submissions} submissions are in the queue`);
   const workers = new WorkerProcesses(2);
   const began = performance.now();

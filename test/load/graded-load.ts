@@ -3,16 +3,18 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Actor } from "#lib/accounts/actor.ts";
 import { makeLearner } from "#prisma/factories/people.ts";
-import { publishTinyCourse } from "#prisma/factories/tiny-course.ts";
 import { pool } from "#server/db.ts";
 import { createSubmission } from "#server/submissions/create-submission.ts";
 
 export const rightAnswer = "def double(n):\n    return 2 * n\n";
 const wrongAnswer = "def double(n):\n    return abs(2 * n)\n";
 
-/** A learner's submissions in the queue, before any worker runs; every tenth answer is wrong. */
-export async function fillQueue(count: number, perLearner: number): Promise<{ learners: Actor[] }> {
-  const course = await publishTinyCourse();
+/** Submissions of new learners to the tiny course, in the queue before any worker runs; every tenth answer is wrong. */
+export async function fillQueue(
+  course: { courseId: string; releaseId: string },
+  count: number,
+  perLearner: number,
+): Promise<{ learners: Actor[] }> {
   const learners: Actor[] = [];
   for (let n = 0; n < count; n += perLearner) learners.push(await makeLearner(course.courseId));
   let number = 0;

@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from "node:os";
 import { Command } from "commander";
+import { publishTinyCourse } from "#prisma/factories/tiny-course.ts";
 import { pool } from "#server/db.ts";
 import { runChaos } from "./chaos.ts";
 import { fillQueue, untilAllJudged, WorkerProcesses } from "./graded-load.ts";
@@ -13,10 +14,12 @@ const print = (result: object) =>
 /** Verdicts a second of so many worker processes, for the same queue each time. */
 async function measureScaling(submissions: number): Promise<Record<string, number>> {
   const perSecond: Record<string, number> = {};
-  for (const count of [1, 2, 4]) {
-    const database = await startOwnDatabase();
-    try {
-      await fillQueue(submissions, 10);
+  const database = await startOwnDatabase();
+  try {
+    const course = await publishTinyCourse();
+    for (const count of [1, 2, 4]) {
+      await pool().query(`DELETE FROM "Submission"`);
+      await fillQueue(course, submissions, 10);
       const workers = new WorkerProcesses(2);
       await Promise.all(Array.from({ length: count }, () => workers.start()));
       await untilAllJudged(40_000);
@@ -26,9 +29,9 @@ async function measureScaling(submissions: number): Promise<Record<string, numbe
       );
       perSecond[count] = Math.round((10 * submissions) / rows[0]!.seconds) / 10;
       say(`${count} worker processes: ${perSecond[count]} verdicts a second`);
-    } finally {
-      await database.stop();
     }
+  } finally {
+    await database.stop();
   }
   return perSecond;
 }
