@@ -34,3 +34,12 @@ test("secrets are left out wherever they are nested", () => {
   expect(JSON.stringify(lines)).not.toContain("s3cret");
   expect(lines[0]).toMatchObject({ password: "[redacted]", user: { passwordHash: "[redacted]" } });
 });
+
+test("an error that carries its database connection is told without it", () => {
+  const [line] = logged(`
+    const error = Object.assign(new Error("terminating connection"), { code: "57P01", client: { secretKey: -1260672490 } });
+    log.warn({ err: error }, "an idle database connection was lost");
+  `);
+  expect(line).toMatchObject({ err: { message: "terminating connection", code: "57P01" } });
+  expect(JSON.stringify(line)).not.toContain("1260672490");
+});

@@ -40,12 +40,21 @@ const levels = new Set(["fatal", "error", "warn", "info", "debug", "trace", "sil
 // Read without env(), so that importing this module asks for no settings; a wrong value is refused by env().
 const level = process.env.LOG_LEVEL ?? "";
 
+/** An error as the log tells it. The pool hangs the whole connection onto its errors, with the key that cancels its queries. */
+function describeError(error: Error): object {
+  const { client: _, ...facts } = pino.stdSerializers.err(error) as pino.SerializedError & {
+    client?: unknown;
+  };
+  return facts;
+}
+
 /** One JSON object a line on standard output, with the time, the request id, and no secrets. */
 export const log = pino({
   level: levels.has(level) ? level : "info",
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
+  serializers: { err: describeError },
   redact: { paths: redacted, censor: "[redacted]" },
   mixin() {
     const requestId = requestIds.getStore();
