@@ -54,11 +54,15 @@ class FilterProgram(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
 
 
+def fail(name):
+    number = ctypes.get_errno()
+    raise OSError(number, f"{name}: {os.strerror(number)}")
+
+
 def call(name, *arguments):
     """Calls the C library. @raises OSError, named after the call."""
     if getattr(libc, name)(*arguments) != 0:
-        number = ctypes.get_errno()
-        raise OSError(number, f"{name}: {os.strerror(number)}")
+        fail(name)
 
 
 def fork():
@@ -66,8 +70,7 @@ def fork():
     and a copy; this one has no threads. What matters of them is in `make_own_randomness`. @raises OSError."""
     process = libc.fork()
     if process < 0:
-        number = ctypes.get_errno()
-        raise OSError(number, f"fork: {os.strerror(number)}")
+        fail("fork")
     return process
 
 
