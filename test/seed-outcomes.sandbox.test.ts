@@ -62,7 +62,7 @@ it("keeps the true verdict of every program that a demo learner may submit", asy
         stderr: raw.stderr,
       };
     };
-    const gradeBoth = async ({ role, code }: ReturnType<typeof exercisePrograms>[number]): Promise<void> => {
+    for (const { role, code } of exercisePrograms(files, item.id)) {
       const [submit, run] = await Promise.all([gradeOnce(code, "submit"), gradeOnce(code, "run")]);
       programs[programKey(files, item.id, code)] = { run, submit };
       const { verdict, message } = submit;
@@ -70,8 +70,7 @@ it("keeps the true verdict of every program that a demo learner may submit", asy
       if ((verdict === "accepted") !== (role === "solution")) {
         misjudged.push(`${role} of ${item.id}: ${verdict}. ${message} ${failing.join(" ")}`);
       }
-    };
-    for (const program of exercisePrograms(files, item.id)) await gradeBoth(program);
+    }
   }
 
   expect(misjudged, "references are accepted, and nothing else is").toEqual([]);

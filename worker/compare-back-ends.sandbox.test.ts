@@ -23,7 +23,7 @@ const portableToo = exercises.filter((id) => {
 });
 
 /** How many of an exercise's mutants are compared, and of its alternatives; all take minutes, and `HOLDOUT_COMPARE=all` asks for them. */
-const compared = process.env.HOLDOUT_COMPARE === "all" ? Infinity : 1;
+const compared = process.env.HOLDOUT_COMPARE === "all" ? Infinity : 3;
 
 /** The programs of an exercise that are compared: some of the mutants, from all over their list, of the alternatives, and the rest. */
 function programsOf(id: string): string[] {

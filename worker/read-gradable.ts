@@ -21,7 +21,7 @@ export function readGradable(
     profile: meta.profile,
     limits: meta.limits,
     testsSource: textOf(files, `${folder}tests.py`),
-    harnessSource: textOf(files, `${folder}harness.py`) || null,
+    harnessSource: files.has(`${folder}harness.py`) ? textOf(files, `${folder}harness.py`) : null,
     fixtures,
     tests: meta.tests.map(({ id, title, visible, message }) => ({ id, title, visible, message })),
   };
